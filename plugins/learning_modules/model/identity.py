@@ -19,7 +19,7 @@ _DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)\Z")
 
 def is_device_name(name: str) -> bool:
     """Whether Windows refuses a file or folder of this name."""
-    return bool(_DEVICE.match(name.split(".")[0]))
+    return bool(_DEVICE.match(name.split(".", maxsplit=1)[0]))
 
 
 def is_module_id(text: str) -> bool:

@@ -37,7 +37,7 @@ class TemplateOptions:
 
     ``clear`` and ``keep`` name columns that are answers or prompts whatever the rules say;
     ``ticks`` is ``clear``, ``keep`` or ``shade``; ``fields`` are labels of form fields above the
-    table; ``tables`` picks tables by number, from 1 (all of them when empty).
+    table; ``preset`` names a ready-made set of columns.
     """
 
     formats: tuple[str, ...] | None = None
@@ -65,8 +65,9 @@ class CellKind(StrEnum):
 class Cell:
     """One cell: what the blank template shows in it, and what the example shows.
 
-    ``blank`` is empty for an answer; ``suggestion`` is the author's example or suggested value, offered as
-    help while filling in; ``example`` is the text on the example sheet; ``ticked`` is that of the example.
+    ``blank`` is empty for an answer; ``suggestion`` is the author's example or suggested value,
+    offered as help while filling in; ``example`` and ``ticked`` are those of the example sheet;
+    ``continued`` says that the author left the label out because the row above has it.
     """
 
     kind: CellKind
@@ -92,8 +93,8 @@ class Column:
 class Sheet:
     """One table of a template: columns, rows with a cell for each column, and spare rows below.
 
-    ``example_rows`` are the rows of the example; they differ from ``rows`` where the author wrote a row
-    of dots (then the blank has no rows of its own).
+    ``example_rows`` are the rows of the example; they differ from ``rows`` where the author wrote
+    a row of dots (then the blank has no rows of its own).
     """
 
     title: str
@@ -107,8 +108,8 @@ class Sheet:
 class Template:
     """A form to fill in, as it stands under one ``.template`` heading.
 
-    ``id`` is the section's id; ``title`` the heading's text; ``instructions`` the text before the first
-    table, ``tips`` what stands below it; ``fields`` are labels of single blanks above the table.
+    ``id`` is the section's id; ``title`` the heading's text; ``instructions`` the text before the
+    first table, ``tips`` what stands below it; ``fields`` are labels of single blanks above it.
     """
 
     id: str

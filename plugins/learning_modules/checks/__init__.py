@@ -1,0 +1,1 @@
+"""Rules: a course in, findings out, one file per family of rules."""

@@ -1,0 +1,1 @@
+"""The command ``learning-modules``; the only package that imports click."""

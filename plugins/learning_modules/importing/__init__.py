@@ -1,0 +1,1 @@
+"""Raw drafts in, modules, library and report out."""

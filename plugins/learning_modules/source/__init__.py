@@ -1,0 +1,1 @@
+"""The author's files as text with positions: decoding, front matter, folders, the lock."""

@@ -1,0 +1,1 @@
+"""Writers: a template in, bytes out, one file per format."""
