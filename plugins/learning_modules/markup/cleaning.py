@@ -1,0 +1,92 @@
+"""The allow-list for the HTML of module text: what Markdown extensions make, and nothing live.
+
+Built on nh3.  The list stands in ``docs/limits.md``; a test holds both together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import nh3
+
+_TEXT = (
+    "a abbr b bdi bdo br cite code dfn del em i ins kbd mark q rp rt ruby s samp small span strong "
+    "sub sup time u var wbr"
+)
+_BLOCK = (
+    "address article aside blockquote dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 "
+    "h6 header hr li ol p pre section summary ul"
+)
+_TABLE = "caption col colgroup table tbody td tfoot th thead tr"
+_OTHER = "img input label svg path circle rect line polyline polygon g title"
+
+TAGS = frozenset(f"{_TEXT} {_BLOCK} {_TABLE} {_OTHER}".split())
+
+_EVERYWHERE = frozenset("id class title lang dir role hidden tabindex".split())
+_SVG = frozenset(
+    "viewbox viewBox d fill stroke stroke-width stroke-linecap stroke-linejoin cx cy r x y x1 x2 "
+    "y1 y2 width height points transform xmlns fill-rule clip-rule".split()
+)
+_SVG_TAGS = "svg path circle rect line polyline polygon g".split()
+
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(_EVERYWHERE),
+    "a": {"href", "rel", "download", "hreflang"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "input": {"type", "checked", "disabled", "name", "value"},
+    "label": {"for"},
+    "ol": {"start", "type", "reversed"},
+    "li": {"value"},
+    "td": {"colspan", "rowspan", "headers", "align", "style"},
+    "th": {"colspan", "rowspan", "headers", "scope", "abbr", "align", "style"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "details": {"open", "name"},
+    "time": {"datetime"},
+    "del": {"datetime"},
+    "ins": {"datetime"},
+    "q": {"cite"},
+    "blockquote": {"cite"},
+    **{tag: set(_SVG) for tag in _SVG_TAGS},
+}
+
+SCHEMES = frozenset({"http", "https", "mailto"})
+_INPUTS = frozenset({"checkbox", "radio"})
+_OWN_IDS = ("__tabbed_", "__codelineno", "__span", "__code")
+
+
+def _filter(seen: set[str]) -> Callable[[str, str, str], str | None]:
+    """Return a filter of attribute values; ``seen`` collects ids, so that each stands once."""
+
+    def keep(tag: str, name: str, value: str) -> str | None:
+        if name == "id":
+            # The theme keeps ids with two underscores for its own switches.
+            reserved = value.startswith("__") and not value.startswith(_OWN_IDS)
+            if reserved or not value or value in seen:
+                return None
+            seen.add(value)
+        if tag == "input" and name == "type" and value.lower() not in _INPUTS:
+            return "checkbox"
+        return value
+
+    return keep
+
+
+def clean(html: str) -> str:
+    """Return ``html`` with everything left out that is not on the allow-list.
+
+    Tags that are unknown lose their marks and keep their text; ``script`` and ``style`` lose both.
+    An id that stands twice is left out the second time.
+    """
+    return nh3.clean(
+        html,
+        tags=set(TAGS),
+        clean_content_tags={"script", "style", "template", "noscript", "iframe", "object"},
+        attributes=ATTRIBUTES,
+        attribute_filter=_filter(set()),
+        generic_attribute_prefixes={"data-", "aria-"},
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+        filter_style_properties={"text-align"},
+        strip_comments=True,
+    )

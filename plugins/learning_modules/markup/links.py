@@ -1,0 +1,234 @@
+"""Links and images of a module's text: resolved, or reported and left without a target.
+
+A resolved link carries a scheme of our own until every other processor is done, so that the host
+does not look at it again: :class:`LinkFinisher` then writes the relative address.
+"""
+
+from __future__ import annotations
+
+import difflib
+import html
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+
+from learning_modules.diagnostics import Finding, Location
+from learning_modules.markup.targets import ModuleTarget, Targets, relative_address
+from learning_modules.markup.text import plain_text
+from learning_modules.model.identity import Version
+from learning_modules.model.module import LinkUse
+
+#: Marks an address from the site's root that is already resolved.
+RESOLVED = "lm-site:"
+
+_SAFE = frozenset({"http", "https", "mailto"})
+_CONTROL = re.compile(r"[\x00-\x20\x7f]+")
+_MODULE_FILE = re.compile(r"(?:\.\./)+([^/]+)/([^/]+)/module\.md\Z")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the text stands: its page's address, its folder's files, and whether it is a module.
+
+    ``files`` are the files beside module.md; a page of docs/ has none and keeps the host's links.
+    """
+
+    address: str
+    is_module: bool = True
+    files: frozenset[str] = frozenset()
+
+
+def plain_url(url: str) -> str:
+    """Return the address as a browser reads it: entities decoded, control characters dropped."""
+    return _CONTROL.sub("", html.unescape(url))
+
+
+@dataclass
+class LinkResolver:
+    """Resolves the links of one text; ``links`` and ``findings`` are what it met."""
+
+    place: Place
+    targets: Targets
+    locate: Callable[[Element], Location]
+    links: list[LinkUse] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def resolve(self, root: Element) -> None:
+        """Give every link and image below ``root`` its address."""
+        for element in list(root.iter("a")):
+            if element.get("href") is not None and not element.get("role"):
+                self._link(element)
+        if self.place.is_module:
+            for element in list(root.iter("img")):
+                self._image(element)
+
+    def _link(self, element: Element) -> None:
+        url = plain_url(element.get("href") or "")
+        scheme = urlsplit(url).scheme.lower() if _has_scheme(url) else ""
+        handlers = {"module": self._module, "docs": self._docs, "template": self._template}
+        if scheme in handlers:
+            target, _, fragment = unquote(url.split(":", 1)[1]).partition("#")
+            handlers[scheme](element, target, fragment or None)
+        elif self.place.is_module:
+            self._plain(element, url, scheme)
+
+    def _plain(self, element: Element, url: str, scheme: str) -> None:
+        if scheme in _SAFE or url.startswith("//"):
+            return
+        if scheme:
+            self._report(element, "link-unsafe", f'a link may not begin with "{scheme}:"')
+            return
+        path, _, fragment = url.partition("#")
+        if path:
+            self._relative(element, unquote(path), fragment or None)
+        else:
+            use = LinkUse("section", fragment, self.locate(element), fragment or None)
+            self.links.append(use)
+            element.set("href", f"{RESOLVED}#{fragment}")
+
+    def _relative(self, element: Element, path: str, fragment: str | None) -> None:
+        match = _MODULE_FILE.match(path)
+        if match:
+            self._module(element, f"{match.group(1)}@{match.group(2)}", fragment)
+        elif posixpath.normpath(path) in self.place.files:
+            name = posixpath.normpath(path)
+            self._set(element, self.place.address + name, fragment)
+            self.links.append(LinkUse("file", name, self.locate(element)))
+        elif "docs/" in path and path.split("docs/", 1)[1] in self.targets.docs:
+            self._docs(element, path.split("docs/", 1)[1], fragment)
+        else:
+            near = difflib.get_close_matches(path, sorted(self.place.files), n=1)
+            hint = f'did you mean "{near[0]}"?' if near else "put the file beside module.md"
+            self._broken(element, f'there is no file "{path}" beside module.md', hint, key=path)
+
+    def _module(self, element: Element, target: str, fragment: str | None) -> None:
+        module_id, _, number = target.partition("@")
+        module = self.targets.module(module_id)
+        if module is None:
+            near = self.targets.near_module(module_id)
+            hint = f'did you mean "{near}"?' if near else "write the id of a module of this course"
+            self._broken(element, f'there is no module "{module_id}"', hint, key=module_id)
+            return
+        version = Version.parse(number) if number else None
+        if number and (version is None or version not in module.versions):
+            shown = ", ".join(str(v) for v in sorted(module.versions))
+            message = f'module "{module.id}" has no version "{number}"'
+            self._broken(element, message, f"it has: {shown}", key=target)
+            return
+        self._to_module(element, module, version, fragment)
+
+    def _to_module(
+        self, element: Element, module: ModuleTarget, version: Version | None, fragment: str | None
+    ) -> None:
+        pinned = None if version == module.newest else version
+        address = self.targets.address(module, pinned) or ""
+        self._set(element, address, fragment)
+        element.set("title", element.get("title") or module.title)
+        if not plain_text(element):
+            element.text = module.title
+        number = f"@{version}" if version else ""
+        self.links.append(LinkUse("module", module.id + number, self.locate(element), fragment))
+
+    def _docs(self, element: Element, path: str, fragment: str | None) -> None:
+        address = self.targets.docs.get(path)
+        if address is None:
+            near = self.targets.near_docs(path)
+            hint = f'did you mean "{near}"?' if near else "write the path of a page below docs/"
+            self._broken(element, f'there is no page "{path}" in docs/', hint, key=path)
+            return
+        self._set(element, address, fragment)
+        self.links.append(LinkUse("docs", path, self.locate(element), fragment))
+
+    def _template(self, element: Element, target: str, _fragment: str | None) -> None:
+        self.links.append(LinkUse("template", target, self.locate(element)))
+        element.set("href", f"{RESOLVED}#{target}")
+
+    def _image(self, element: Element) -> None:
+        url = plain_url(element.get("src") or "")
+        if not (element.get("alt") or "").strip():
+            message = "an image has no description for readers who cannot see it"
+            self.findings.append(
+                Finding(
+                    "image-alt-missing",
+                    self.locate(element),
+                    message,
+                    "write what it shows: ![A bar chart of costs per phase](costs.png)",
+                    key=url,
+                )
+            )
+        if _has_scheme(url) or url.startswith("//"):
+            self._external_image(element, url)
+            return
+        name = posixpath.normpath(unquote(url.partition("#")[0]))
+        if name in self.place.files:
+            element.set("src", RESOLVED + self.place.address + name)
+        else:
+            self._broken(element, f'there is no image "{name}" beside module.md', key=name)
+
+    def _external_image(self, element: Element, url: str) -> None:
+        """Turn an image of another host into a link: a page calls no other host unasked."""
+        self._report(
+            element,
+            "image-external",
+            f'the image "{url}" stands on another host, which would see every reader',
+            "put the image beside module.md and name it there",
+        )
+        alt, tail = element.get("alt") or url, element.tail
+        safe = urlsplit(url).scheme.lower() in ("http", "https") or url.startswith("//")
+        element.clear()
+        element.tag, element.text, element.tail = "a" if safe else "span", alt, tail
+        if safe:
+            element.set("href", url)
+
+    def _set(self, element: Element, address: str, fragment: str | None) -> None:
+        element.set("href", RESOLVED + address + (f"#{fragment}" if fragment else ""))
+
+    def _broken(
+        self, element: Element, message: str, hint: str | None = None, *, key: str | None = None
+    ) -> None:
+        self._report(element, "link-broken", message, hint, key=key)
+
+    def _report(
+        self,
+        element: Element,
+        rule: str,
+        message: str,
+        hint: str | None = None,
+        *,
+        key: str | None = None,
+    ) -> None:
+        self.findings.append(Finding(rule, self.locate(element), message, hint, key=key))
+        # Without a target the host has nothing more to say about it.
+        element.attrib.pop("href", None)
+        if element.tag == "img":
+            element.attrib["src"] = RESOLVED + self.place.address
+        else:
+            element.tag = "span"
+
+
+def _has_scheme(url: str) -> bool:
+    return re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", url) is not None
+
+
+class LinkFinisher(Treeprocessor):
+    """Writes resolved addresses as seen from the page; runs after every other tree processor."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+
+    def run(self, root: Element) -> None:
+        """Replace our scheme by the relative address, in place."""
+        for element in root.iter():
+            for name in ("href", "src"):
+                url = element.get(name) or ""
+                if url.startswith(RESOLVED):
+                    element.set(name, self._relative(url.removeprefix(RESOLVED)))
+
+    def _relative(self, address: str) -> str:
+        return address if address.startswith("#") else relative_address(address, self.address)

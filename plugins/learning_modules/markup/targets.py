@@ -1,0 +1,73 @@
+"""What a link of the course can lead to, and the address it has."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from learning_modules.model.identity import Version, module_address, version_address
+
+
+@dataclass(frozen=True)
+class ModuleTarget:
+    """A module as a link sees it: its id and title, the versions shown, and the newest of them."""
+
+    id: str
+    title: str
+    versions: Mapping[Version, str]
+    newest: Version | None
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Modules by id in lower case, and the pages of ``docs/`` with their addresses.
+
+    All addresses are relative to the site's root.  ``directory_urls`` is MkDocs' setting
+    ``use_directory_urls``: without it an address names the file ``index.html``.
+    """
+
+    modules: Mapping[str, ModuleTarget] = field(default_factory=lambda: MappingProxyType({}))
+    docs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    directory_urls: bool = True
+
+    def module(self, module_id: str) -> ModuleTarget | None:
+        """Return the module of this id, regardless of case, or None."""
+        return self.modules.get(module_id.lower())
+
+    def address(self, module: ModuleTarget, version: Version | None = None) -> str | None:
+        """Return the address of a module or of one version; None if that version is not shown."""
+        if version is None:
+            return self.page(module_address(module.id))
+        if version not in module.versions:
+            return None
+        return self.page(version_address(module.id, version))
+
+    def page(self, address: str) -> str:
+        """Return the address of a page as links write it on this site."""
+        return (
+            address if self.directory_urls or not address.endswith("/") else f"{address}index.html"
+        )
+
+    def near_module(self, module_id: str) -> str | None:
+        """Return the id most like ``module_id``, or None."""
+        ids = {target.id.lower(): target.id for target in self.modules.values()}
+        near = difflib.get_close_matches(module_id.lower(), sorted(ids), n=1)
+        return ids[near[0]] if near else None
+
+    def near_docs(self, path: str) -> str | None:
+        """Return the page of docs/ whose path is most like ``path``, or None."""
+        near = difflib.get_close_matches(path, sorted(self.docs), n=1)
+        return near[0] if near else None
+
+
+def relative_address(target: str, page: str) -> str:
+    """Return the address ``target`` as seen from the page at ``page``, both from the site's root."""
+    folder = posixpath.dirname(page) if not page.endswith("/") else page.rstrip("/")
+    path, mark, fragment = target.partition("#")
+    relative = posixpath.relpath(path or ".", folder or ".")
+    if path.endswith("/") or not path:
+        relative = "./" if relative == "." else f"{relative}/"
+    return f"{relative}{mark}{fragment}"

@@ -1,0 +1,66 @@
+"""Plain text of an element, as a reader sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
+
+#: Python-Markdown keeps an escaped character as its number between two marks until the very end.
+_ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
+
+#: Class of the elements that stand for a citation; titles and anchors leave them out.
+CITATION_CLASSES = frozenset({"lm-cluster", "lm-cite", "lm-unresolved"})
+
+
+def unescape(text: str) -> str:
+    """Return ``text`` with Python-Markdown's marks for escaped characters undone."""
+    return _ESCAPED.sub(lambda match: chr(int(match.group(1))), text)
+
+
+def is_citation(element: Element) -> bool:
+    """Whether the element stands for a citation."""
+    return bool(CITATION_CLASSES.intersection((element.get("class") or "").split()))
+
+
+def _pieces(element: Element, *, citations: bool) -> Iterator[str]:
+    if citations or not is_citation(element):
+        yield element.text or ""
+        if element.tag == "img":
+            yield element.get("alt") or ""
+        if element.tag == "br":
+            yield "\n"
+        for child in element:
+            yield from _pieces(child, citations=citations)
+    yield element.tail or ""
+
+
+def raw_text(element: Element, *, citations: bool = True) -> str:
+    """Return the text in an element, marks of stashed HTML included."""
+    text = "".join(_pieces(element, citations=citations))
+    return unescape(text.removesuffix(element.tail or "") if element.tail else text)
+
+
+def plain_text(element: Element, *, citations: bool = True) -> str:
+    """Return the text in an element on one line, without stashed HTML."""
+    text = HTML_PLACEHOLDER_RE.sub("", raw_text(element, citations=citations))
+    return " ".join(text.split())
+
+
+def has_stash(element: Element) -> bool:
+    """Whether raw HTML, a fence or another stashed block stands in the element."""
+    return HTML_PLACEHOLDER_RE.search(raw_text(element)) is not None
+
+
+def stashed_html(md: Markdown, text: str) -> str:
+    """Return ``text`` with each mark of stashed HTML replaced by what was stashed."""
+    blocks = md.htmlStash.rawHtmlBlocks
+
+    def stashed(match: re.Match[str]) -> str:
+        index = int(match.group(1))
+        return str(blocks[index]) if index < len(blocks) else ""
+
+    return HTML_PLACEHOLDER_RE.sub(stashed, text)
