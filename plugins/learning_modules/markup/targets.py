@@ -64,7 +64,7 @@ class Targets:
 
 
 def relative_address(target: str, page: str) -> str:
-    """Return the address ``target`` as seen from the page at ``page``, both from the site's root."""
+    """Return the address ``target`` as seen from ``page``; both are given from the site's root."""
     folder = posixpath.dirname(page) if not page.endswith("/") else page.rstrip("/")
     path, mark, fragment = target.partition("#")
     relative = posixpath.relpath(path or ".", folder or ".")

@@ -124,8 +124,8 @@ class CitationUse:
 class LinkUse:
     """A link of the text to another part of the course.
 
-    ``kind`` is ``module``, ``template``, ``docs`` or ``file``; ``target`` is what stands after
-    the colon (or the path), without the fragment.
+    ``kind`` is ``module``, ``template``, ``docs``, ``file`` or ``section``; ``target`` is what
+    stands after the colon (or the path, or the section's id), without the fragment.
     """
 
     kind: str
@@ -138,8 +138,8 @@ class LinkUse:
 class Content:
     """What one conversion found in the text of a module version, in document order.
 
-    ``paragraphs`` and the like are not kept: records hold what checks and pages need.
-    ``findings`` are those that only the conversion can see, such as unresolved citations.
+    ``anchors`` are all ids a link can lead to; ``findings`` are those that only the conversion
+    can see, such as unresolved citations.
     """
 
     sections: tuple[Section, ...] = ()
@@ -147,6 +147,7 @@ class Content:
     templates: tuple[Template, ...] = ()
     links: tuple[LinkUse, ...] = ()
     findings: tuple[Finding, ...] = ()
+    anchors: frozenset[str] = frozenset()
     words: int = 0
 
     def section(self, section_id: str) -> Section | None:

@@ -1,0 +1,115 @@
+"""The files of a build: versions at their permanent addresses, their assets, generated pages."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from learning_modules.diagnostics import Finding, Location
+from learning_modules.model.identity import history_address, module_address
+from learning_modules.model.module import Module, ModuleVersion
+
+MODULES, TEMPLATES, BIBLIOGRAPHY = "modules/index.md", "templates/index.md", "bibliography/index.md"
+
+#: The generated pages, in the order in which they are written: last of all pages.
+GENERATED = (MODULES, TEMPLATES, BIBLIOGRAPHY)
+
+
+class VersionFile(File):
+    """The module.md of a version, at its permanent address, without its front matter.
+
+    Its source path is the real one, so that links beside it, the edit link and messages of the
+    host name the file that the author edits.
+    """
+
+    def __init__(
+        self, version: ModuleVersion, body: str, *, root: Path, config: MkDocsConfig
+    ) -> None:
+        super().__init__(
+            version.path,
+            str(root),
+            config.site_dir,
+            config.use_directory_urls,
+            dest_uri=f"{version.address}index.html",
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        self.name = "index"
+        self.edit_uri = f"../{version.path}"
+        self._body = body
+
+    @property
+    def content_string(self) -> str:
+        """The body; the empty first line keeps the host from reading fields off it."""
+        return f"\n{self._body}"
+
+    @content_string.setter
+    def content_string(self, value: str) -> None:
+        self._body = value
+
+
+def asset_files(version: ModuleVersion, *, root: Path, config: MkDocsConfig) -> Iterable[File]:
+    """Yield the files beside a version's module.md, placed beside its page."""
+    folder = version.path.rsplit("/", 1)[0]
+    for name in version.files:
+        yield File(
+            f"{folder}/{name}",
+            str(root),
+            config.site_dir,
+            config.use_directory_urls,
+            dest_uri=f"{version.address}{name}",
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+
+
+def module_page(module_id: str) -> str:
+    """Return the source path of the generated page at a module's address."""
+    return f"{module_address(module_id)}index.md"
+
+
+def history_page(module_id: str) -> str:
+    """Return the source path of the generated page with a module's versions."""
+    return f"{history_address(module_id)}index.md"
+
+
+def add_generated(files: Files, modules: Iterable[Module], config: MkDocsConfig) -> None:
+    """Add the generated pages last; a page of docs/ at such an address is its introduction."""
+    for uri in GENERATED:
+        introduction = files.src_uris.get(uri)
+        if introduction is not None:
+            files.remove(introduction)
+        files.append(introduction or File.generated(config, uri, content=""))
+    for module in modules:
+        for uri in (module_page(module.id), history_page(module.id)):
+            files.append(File.generated(config, uri, content=""))
+
+
+def collisions(files: Files, root: Path) -> list[Finding]:
+    """Return a finding for each file whose address another file has already.
+
+    Addresses are compared as file systems do that fold case and compose characters.
+    """
+    seen: dict[str, File] = {}
+    findings = []
+    for file in files:
+        place = unicodedata.normalize("NFC", file.dest_uri).casefold()
+        first = seen.setdefault(place, file)
+        if first is not file and first.src_uri != file.src_uri:
+            findings.append(_collision(first, file, root))
+    return findings
+
+
+def _collision(first: File, second: File, root: Path) -> Finding:
+    ours, theirs = (second, first) if second.abs_src_path else (first, second)
+    path = Path(ours.abs_src_path or ours.src_uri)
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ours.src_uri
+    return Finding(
+        "address-collision",
+        Location(name),
+        f'the address "{second.dest_uri}" is taken by {theirs.src_uri}',
+        "rename one of the two",
+        key=second.dest_uri,
+    )

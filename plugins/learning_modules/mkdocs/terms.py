@@ -1,0 +1,58 @@
+"""The texts of the interface, in the language of the site."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import babel
+from babel.dates import format_date
+
+LANGUAGES = ("en", "fr", "de", "es", "ar")
+
+
+@cache
+def _texts(language: str) -> dict[str, str]:
+    file = resources.files(__package__) / "terms" / f"{language}.json"
+    texts: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    return texts
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The interface in one language; English stands in where a language has no text.
+
+    ``language`` is a language tag such as ``en`` or ``pt-BR``.
+    """
+
+    language: str
+
+    def __call__(self, name: str, **values: object) -> str:
+        """Return the text of this name, with ``values`` filled in; KeyError if there is none."""
+        base = self.language.replace("_", "-").split("-", maxsplit=1)[0].lower()
+        own = _texts(base) if base in LANGUAGES else {}
+        return own.get(name, _texts("en")[name]).format(**values)
+
+    def date(self, date: datetime.date) -> str:
+        """Return the date in words, such as ``20 November 2026``."""
+        try:
+            locale = babel.Locale.parse(self.language.replace("-", "_"))
+        except (ValueError, babel.UnknownLocaleError):
+            locale = babel.Locale("en")
+        if locale.language == "en" and locale.territory is None:
+            return format_date(date, "d MMMM y", locale=locale)
+        return format_date(date, "long", locale=locale)
+
+    def minutes(self, minutes: int) -> str:
+        """Return a time in hours and minutes, such as ``2 h 30 min``."""
+        hours, rest = divmod(minutes, 60)
+        parts = [self("hours", count=hours)] if hours else []
+        parts += [self("minutes", count=rest)] if rest or not hours else []
+        return " ".join(parts)
+
+    def size(self, size: int) -> str:
+        """Return a file size in kilobytes (1,000 bytes), at least 1 kB."""
+        return f"{max(1, round(size / 1000))} kB"
