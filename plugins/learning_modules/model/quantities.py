@@ -1,0 +1,54 @@
+"""Numbers in statements: how many things a learner is asked for."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER_WORDS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+).split()
+_VALUES = {word: value for value, word in enumerate(_NUMBER_WORDS, start=2)} | {
+    "dozen": 12,
+    "twenty": 20,
+}
+
+#: Largest number that is taken for a count of things; above it stand years, prices, amounts.
+MOST_THINGS = 99
+
+_COUNT = re.compile(
+    r"(?<![\w.,$€£¥%#/@-])"
+    rf"(?P<number>\d{{1,3}}|{'|'.join(_VALUES)})"
+    r"(?:\s*(?:-|–|to|or)\s*(?P<upper>\d{1,3}))?"
+    r"(?![\w%$€£¥]|[.,:/]\d|-\w|\s*(?:%|percent|per cent|euros?|dollars?|pounds?|usd|eur))",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\s*(?:full |working |business |calendar )?"
+    r"(?:seconds?|minutes?|mins?|hours?|hrs?|h\b|days?|weeks?|months?|quarters?|years?|times?\b"
+    r"|people\b|persons?\b|employees|members?\b)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?:phase|level|step|version|chapter|section|part|tier|type|unit|module|lesson|article|no\."
+    r"|number|figure|table|page|gpt|web|industry|stage|day|week|year|top)\s*$",
+    re.IGNORECASE,
+)
+_THING = re.compile(r"\s+(?:\(?[^\W\d]|of\b)")
+
+
+def quantity_of(statement: str) -> int | None:
+    """Return the largest number of things that ``statement`` asks for, or None.
+
+    Times, prices, shares, years and names such as "phase 2" are no numbers of things; of a range
+    the lower end counts, because the learner may stop there.
+    """
+    found = []
+    for match in _COUNT.finditer(statement):
+        word = match["number"].lower()
+        value = _VALUES[word] if word in _VALUES else int(word)
+        after = statement[match.end() :]
+        is_thing = bool(_THING.match(after) or not after.strip(" .,;:!?)"))
+        named = bool(_NAMED.search(statement[: match.start()]))
+        if is_thing and not named and not _TIME.match(after) and 1 < value <= MOST_THINGS:
+            found.append(value)
+    return max(found, default=None)

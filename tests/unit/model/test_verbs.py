@@ -1,0 +1,61 @@
+"""Statements of objectives: verbs, classes and quantities."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning_modules.model.verb_list import BLOOM_VERBS, UNOBSERVABLE, VerbClass
+from learning_modules.model.verbs import read_statement
+
+CASES = yaml.safe_load(
+    (Path(__file__).parents[2] / "cases" / "checks" / "statements.yml").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+def test_statement_is_read(case: dict[str, Any]) -> None:
+    """A statement gives its verbs in base form, the most demanding class and the quantity."""
+    read = read_statement(case["text"])
+    assert [verb.base for verb in read.verbs] == case["verbs"]
+    assert read.verb_class == case.get("class")
+    assert read.quantity == case.get("quantity")
+    assert all(verb.known for verb in read.verbs) is not case.get("unknown", False)
+
+
+def test_offset_points_at_the_verb() -> None:
+    """The offset of a verb is where its written form stands in the statement."""
+    text = "Learners will be able to Prioritize uses and then measure the effect"
+    for verb in read_statement(text).verbs:
+        assert text[verb.offset :].startswith(verb.written)
+
+
+def test_site_adds_and_moves_verbs() -> None:
+    """A verb of the site's settings counts, and may change the class of a listed one."""
+    verbs = {"create": ["schmooze", "explain"]}
+    assert read_statement("Schmooze a supplier", verbs).verb_class is VerbClass.CREATE
+    assert read_statement("Explain a price", verbs).verb_class is VerbClass.CREATE
+
+
+def test_unobservable_verbs_have_proposals_of_known_classes() -> None:
+    """Each verb that cannot be observed proposes verbs that some class holds."""
+    listed = {verb for verbs in BLOOM_VERBS.values() for verb in verbs}
+    assert all(set(proposals) <= listed for proposals in UNOBSERVABLE.values())
+
+
+def test_no_verb_has_two_classes() -> None:
+    """A verb stands in the list of one class only."""
+    verbs = [verb for verbs in BLOOM_VERBS.values() for verb in verbs]
+    assert sorted(verbs) == sorted(set(verbs))
+
+
+@given(st.text())
+def test_any_statement_is_read(text: str) -> None:
+    """No statement raises, and every verb stands where its offset says."""
+    for verb in read_statement(text).verbs:
+        assert text[verb.offset :].startswith(verb.written)
