@@ -79,8 +79,9 @@ class RawEntry:
 
     ``type`` and the names of ``fields`` and ``persons`` are lower case.  ``fields`` has every
     field but the name lists, as LaTeX text with its braces; ``persons`` has the name lists
-    (``author``, ``editor``, ``translator``, ...) as written, with their ``and``.  A field that
-    stands twice has its first value.
+    (``author``, ``editor``, ``translator``, ...) as written, with their ``and``.  The macros
+    ``jan`` to ``dec`` stand for themselves (``month = apr`` is ``"apr"``).  A field that stands
+    twice has its first value.
     """
 
     key: str
