@@ -88,7 +88,7 @@ def make() -> None:
     """Make an empty environment; pip comes later, because some systems pack it apart."""
     discard()
     if importlib.util.find_spec("venv") is None:
-        message = f"{base_python()} cannot make virtual environments. "
+        message = f"{base_python()} cannot make virtual environments.\n"
         raise ProblemError(message + how_to_complete_python())
     command = [base_python(), "-m", "venv", "--without-pip", str(VENV)]
     code, answer = output_of(command, env=environ())

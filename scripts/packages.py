@@ -47,7 +47,7 @@ it for other systems only.""",
 def explain(output: str) -> str:
     """Return in plain words why pip failed, and below them the last lines of its own."""
     found = (words for marks, words in CAUSES if any(mark in output for mark in marks))
-    tail = "\n".join(f"    {line}" for line in output.strip().splitlines()[-6:])
+    tail = "\n".join(f"    {line[:200]}" for line in output.strip().splitlines()[-4:])
     return f"{next(found, 'Installing failed.')}\n\nThe last words of pip:\n\n{tail}\n"
 
 
@@ -80,7 +80,7 @@ def pip_for(python: str, *, env: "dict[str, str]") -> "list[str]":
         return inside
     if output_of([*outside, "--version"], env=env)[0] == 0:
         return outside
-    message = f"{base_python()} has neither ensurepip nor a pip of its own. "
+    message = f"{base_python()} has neither ensurepip nor a pip of its own.\n"
     raise ProblemError(message + how_to_complete_python())
 
 

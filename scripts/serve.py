@@ -6,7 +6,6 @@ when a file changes.  If the port is taken, the next free one is used.  Ctrl-C e
 """
 
 import argparse
-import http.client
 import os
 import socket
 import threading
@@ -49,26 +48,16 @@ def free_port(host: str, first: int) -> int:
     raise ProblemError(f"No port from {first} to {first + PORTS_TRIED - 1} is free on {host}.")
 
 
-def first_path(host: str, port: int) -> str:
-    """Return the path at which the server shows the course: it may live below the root."""
-    connection = http.client.HTTPConnection(host, port, timeout=10)
-    try:
-        connection.request("GET", "/")
-        return connection.getresponse().getheader("Location") or "/"
-    finally:
-        connection.close()
-
-
 def announce(host: str, port: int) -> None:
-    """Print the address once the server answers."""
+    """Print the address once the server listens, which it does after the first build."""
     reachable = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104 - compared, not bound
     while True:
         try:
-            path = first_path(reachable, port)
-        except (OSError, http.client.HTTPException):
+            socket.create_connection((reachable, port), timeout=1).close()
+        except OSError:
             time.sleep(0.3)
         else:
-            say(f"\nThe course is at http://{reachable}:{port}{path}   (Ctrl-C ends)\n")
+            say(f"\nThe course is at http://{reachable}:{port}/   (Ctrl-C ends)\n")
             return
 
 
