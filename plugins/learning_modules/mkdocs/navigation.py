@@ -48,7 +48,7 @@ def _docs_pages(files: Files) -> list[str]:
     pages = [
         file
         for file in sorted(files.documentation_pages(), key=file_sort_key)
-        if file.src_uri not in GENERATED and file.inclusion.is_in_nav() and not file.generated_by
+        if file.src_uri not in GENERATED and file.inclusion.value >= 0 and not file.generated_by
     ]
     return [file.src_uri for file in pages]
 

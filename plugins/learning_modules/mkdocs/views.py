@@ -1,0 +1,147 @@
+"""What the partials show of a module: texts and addresses, nothing left to compute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from learning_modules.markup.targets import Targets, relative_address
+from learning_modules.mkdocs.terms import Terms
+from learning_modules.model.course import Course
+from learning_modules.model.identity import history_address
+from learning_modules.model.module import Audience, FrontMatter, ModuleVersion
+from learning_modules.writers.download import Download
+
+View = dict[str, Any]
+
+LEVELS = ("beginner", "intermediate", "advanced")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every view needs: interface texts, addresses, the site's address and defaults.
+
+    ``site_url`` ends with a slash, or is empty where the site has none.
+    """
+
+    terms: Terms
+    targets: Targets
+    course: Course
+    site_url: str
+    licence: str
+
+    def href(self, address: str, page: str) -> str:
+        """Return the address as a link on ``page`` writes it."""
+        return relative_address(self.targets.page(address), page)
+
+    def permanent(self, version: ModuleVersion) -> str:
+        """Return the permanent address of a version, with the site's address where known."""
+        return self.site_url + self.targets.page(version.address)
+
+
+def audience_text(audience: Audience | None) -> str | None:
+    """Return for whom a module is, without its level."""
+    if audience is None:
+        return None
+    return ", ".join(audience.roles) or audience.text
+
+
+def level_text(audience: Audience | None, terms: Terms) -> str | None:
+    """Return the level of an audience in the language of the interface."""
+    level = audience.level if audience else None
+    return terms(f"level-{level.lower()}") if level and level.lower() in LEVELS else level
+
+
+def duration_text(front: FrontMatter, terms: Terms) -> str | None:
+    """Return the time a learner needs, in the language of the interface where it can be read."""
+    if front.duration is None:
+        return None
+    minutes = front.duration.minutes
+    return terms.minutes(minutes) if minutes else front.duration.text
+
+
+def version_text(front: FrontMatter, terms: Terms) -> str:
+    """Return number and date of a version."""
+    if front.date is None:
+        return f"{terms('version')} {front.version}"
+    return terms("version-of", version=front.version, date=terms.date(front.date))
+
+
+def facts(front: FrontMatter, terms: Terms) -> list[View]:
+    """Return the short facts that stand under a title: time, level, version."""
+    found = [
+        ("time", terms("time"), duration_text(front, terms)),
+        ("level", terms("level"), level_text(front.audience, terms)),
+        ("version", terms("version"), version_text(front, terms)),
+    ]
+    return [{"name": name, "label": label, "text": text} for name, label, text in found if text]
+
+
+def prerequisites(version: ModuleVersion, frame: Frame, page: str) -> list[View]:
+    """Return the modules to read first, with links to those that are shown."""
+    views = []
+    for module_id in version.front_matter.prerequisites:
+        target = frame.targets.module(module_id)
+        address = frame.targets.address(target) if target else None
+        href = relative_address(address, page) if address else None
+        views.append({"title": target.title if target else module_id, "href": href})
+    return views
+
+
+def about(version: ModuleVersion, frame: Frame, page: str) -> list[View]:
+    """Return the pairs of the part "About this module"."""
+    front, terms = version.front_matter, frame.terms
+    history = frame.href(history_address(version.id), page)
+    pairs = [
+        (terms("for-whom"), audience_text(front.audience), None),
+        (terms("authors"), ", ".join(author.name for author in front.authors), None),
+        (terms("version"), version_text(front, terms), None),
+        (terms("versions"), terms("all-versions"), history),
+        (terms("licence"), front.license or frame.licence, None),
+        (terms("permanent"), frame.permanent(version), frame.href(version.address, page)),
+    ]
+    return [{"label": a, "text": b, "href": c} for a, b, c in pairs if b]
+
+
+def file_view(download: Download, address: str, frame: Frame, page: str) -> View:
+    """Return a download as a button: label, size, address, media type."""
+    terms = frame.terms
+    label = terms(f"format-{download.format}")
+    if download.sheet:
+        label = f"{label}, {terms('sheet', number=download.sheet)}"
+    return {
+        "label": label,
+        "size": terms.size(len(download.data)),
+        "href": relative_address(f"{address}downloads/{download.name}", page),
+        "media_type": download.media_type,
+    }
+
+
+def template_card(
+    title: str, files: Iterable[Download], bundle: Download | None, *, address: str, frame: Frame
+) -> View:
+    """Return the card of one template, for the page at ``address``."""
+    views = [file_view(f, address, frame, address) for f in files]
+    everything = file_view(bundle, address, frame, address) if bundle else None
+    return {"card": {"title": title, "files": views, "all": everything}}
+
+
+def module_card(version: ModuleVersion, frame: Frame, page: str) -> View:
+    """Return a module as the list of modules shows it."""
+    front = version.front_matter
+    target = frame.targets.module(version.id)
+    address = frame.targets.address(target) if target else None
+    href = relative_address(address or version.address, page)
+    templates = version.content.templates if version.content else ()
+    return {
+        "id": version.id,
+        "anchor": version.id.lower(),
+        "title": front.title,
+        "href": href,
+        "summary": front.summary,
+        "facts": facts(front, frame.terms)[:2],
+        "draft": version.is_draft,
+        "prerequisites": prerequisites(version, frame, page),
+        "templates": [{"title": t.title, "href": f"{href}#{t.id}"} for t in templates],
+    }
