@@ -1,0 +1,187 @@
+"""How objective, teaching, practice and evidence of a module version fit together.
+
+The idea is Biggs' constructive alignment (1996): what learners are to do, what they are taught,
+what they practise and what they show belong together.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from learning_modules.model.module import Content, ModuleVersion
+from learning_modules.model.objective import Objective
+from learning_modules.model.section import Section
+from learning_modules.model.template import CellKind, Sheet, Template
+from learning_modules.model.verb_list import VerbClass
+from learning_modules.model.verbs import Statement, read_statement
+
+#: Roles whose sections teach, and whose sections are practice; the first that a version has counts.
+TEACHING_ROLES = ("core-concepts", "applications", "solution", "how-to-use", "steps")
+PRACTICE_ROLES = ("practical", "implementation", "steps", "how-to-use")
+
+
+class EvidenceKind(StrEnum):
+    """What a learner holds at the end."""
+
+    TEMPLATE = "template"
+    FILE = "file"
+    QUIZ = "quiz"
+
+
+@dataclass(frozen=True)
+class Need:
+    """What an objective of one class needs: practice, evidence, and evidence to fill in.
+
+    ``evidence`` is ``optional``, ``recommended`` or ``required``.
+    """
+
+    practice: bool = False
+    evidence: str = "optional"
+    fillable: bool = False
+
+
+NEEDS: Mapping[VerbClass, Need] = MappingProxyType(
+    {
+        VerbClass.UNDERSTAND: Need(),
+        VerbClass.ANALYSE: Need(evidence="recommended"),
+        VerbClass.APPLY: Need(practice=True, evidence="required"),
+        VerbClass.CREATE: Need(practice=True, evidence="required", fillable=True),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """An objective with its statement as read and its links, written or derived.
+
+    ``derived`` names the fields that the author left out; their links follow from the sections.
+    """
+
+    objective: Objective
+    statement: Statement
+    taught_in: tuple[str, ...]
+    practised_in: tuple[str, ...]
+    evidence: tuple[str, ...]
+    derived: frozenset[str] = frozenset()
+
+    @property
+    def need(self) -> Need:
+        """What the class of its verb needs; an unknown verb needs teaching only."""
+        verb_class = self.statement.verb_class
+        return NEEDS[verb_class] if verb_class else Need()
+
+
+def within(content: Content, section_ids: Iterable[str]) -> frozenset[str]:
+    """Return the ids of these sections and of all sections inside them."""
+    wanted = set(section_ids)
+    for section in content.sections:
+        if section.parent is not None and content.sections[section.parent].id in wanted:
+            wanted.add(section.id)
+    return frozenset(wanted)
+
+
+def _outermost(content: Content, sections: Sequence[Section]) -> Iterator[str]:
+    """Yield the ids of the sections that stand in no other one of them."""
+    for section in sections:
+        inside = within(content, [other.id for other in sections if other.id != section.id])
+        if section.id not in inside:
+            yield section.id
+
+
+def _first_role(content: Content, roles: Sequence[str]) -> tuple[str, ...]:
+    """Return the sections of the first role that has any; stubs only where nothing else is."""
+    for role in roles:
+        found = content.with_role(role)
+        written = [section for section in found if section.stub is None]
+        if found:
+            return tuple(_outermost(content, written or found))
+    return ()
+
+
+def _templates_in(content: Content, section_ids: Iterable[str]) -> tuple[str, ...]:
+    inside = within(content, section_ids)
+    return tuple(t.id for t in content.templates if t.id in inside)
+
+
+def align(
+    objective: Objective, version: ModuleVersion, verbs: Mapping[str, Sequence[str]]
+) -> Alignment:
+    """Return an objective of ``version`` with its links; ``verbs`` are the site's own, by class.
+
+    Left out, it is taught in the core-concepts sections and practised in the practical ones, and
+    the templates in those are its evidence; without practical ones, the templates where it is
+    taught.
+    """
+    content = version.content or Content()
+    taught = objective.taught_in or _first_role(content, TEACHING_ROLES)
+    practised = objective.practised_in or _first_role(content, PRACTICE_ROLES)
+    evidence = objective.evidence or _templates_in(content, practised)
+    evidence = evidence or _templates_in(content, taught)
+    links = {"taught_in": taught, "practised_in": practised, "evidence": evidence}
+    return Alignment(
+        objective=objective,
+        statement=read_statement(objective.statement, verbs),
+        taught_in=taught,
+        practised_in=practised,
+        evidence=evidence,
+        derived=frozenset(n for n, ids in links.items() if ids and not getattr(objective, n)),
+    )
+
+
+def alignments(version: ModuleVersion, verbs: Mapping[str, Sequence[str]]) -> tuple[Alignment, ...]:
+    """Return every objective of ``version`` with its links, in the author's order."""
+    return tuple(align(o, version, verbs) for o in version.front_matter.objectives)
+
+
+_QUIZ = re.compile(
+    r"\b(?:quiz(?:zes)?|self[- ](?:check|test|assessment)|knowledge check)\b", re.IGNORECASE
+)
+    r"\b(?:quiz(?:zes)?|self[- ](?:check|test|assessment)|knowledge check)\b", re.IGNORECASE
+)
+
+
+def is_quiz(section: Section) -> bool:
+    """Whether a section asks questions: by its role, or by its title."""
+    return "quiz" in section.roles or bool(_QUIZ.search(section.title))
+
+
+def file_name(name: str) -> str:
+    """Return the name of a file beside module.md as the version's list of files writes it."""
+    return posixpath.normpath(name)
+
+
+def evidence_kind(version: ModuleVersion, name: str) -> EvidenceKind | None:
+    """Return what ``name`` is as evidence of ``version``, or None if it is nothing of it."""
+    content = version.content or Content()
+    if content.template(name):
+        return EvidenceKind.TEMPLATE
+    if file_name(name) in version.files:
+        return EvidenceKind.FILE
+    section = content.section(name)
+    return EvidenceKind.QUIZ if section and is_quiz(section) else None
+
+
+def _answers(sheet: Sheet) -> int:
+    return sum(column.kind is not CellKind.PROMPT for column in sheet.columns)
+
+
+def _has_room(sheet: Sheet) -> bool:
+    cells = (cell for row in sheet.rows for cell in row)
+    return bool(_answers(sheet)) or any(cell.kind is not CellKind.PROMPT for cell in cells)
+
+
+def is_fillable(template: Template) -> bool:
+    """Whether a learner finds anything to fill in: a blank, a column, a box."""
+    return bool(template.fields) or any(_has_room(sheet) for sheet in template.sheets)
+
+
+def room_of(template: Template) -> int:
+    """Return how many things a template has room for: rows with the spare ones, columns, blanks."""
+    rows = sum(len(sheet.rows) + sheet.spare_rows for sheet in template.sheets)
+    columns = max((_answers(sheet) for sheet in template.sheets), default=0)
+    return max(rows, columns, len(template.fields))
