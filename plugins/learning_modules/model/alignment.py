@@ -141,8 +141,6 @@ def alignments(version: ModuleVersion, verbs: Mapping[str, Sequence[str]]) -> tu
 _QUIZ = re.compile(
     r"\b(?:quiz(?:zes)?|self[- ](?:check|test|assessment)|knowledge check)\b", re.IGNORECASE
 )
-    r"\b(?:quiz(?:zes)?|self[- ](?:check|test|assessment)|knowledge check)\b", re.IGNORECASE
-)
 
 
 def is_quiz(section: Section) -> bool:
