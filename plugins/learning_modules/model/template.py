@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from learning_modules.diagnostics import Location
+from learning_modules.settings import Settings
 
 
 class ColumnType(StrEnum):
@@ -53,6 +54,34 @@ class TemplateOptions:
     preset: str | None = None
 
 
+@dataclass(frozen=True)
+class TemplateDefaults:
+    """What holds for a template whose options say nothing, and how large it may be.
+
+    ``language`` is the module's, as a BCP 47 tag: the column titles that we add are in it.
+    ``max_rows`` and ``max_columns`` hold for each sheet, ``max_characters`` for each cell.
+    """
+
+    formats: tuple[str, ...] = ("xlsx", "docx", "csv", "md")
+    paper: str = "a4"
+    language: str = "en"
+    max_rows: int = 500
+    max_columns: int = 40
+    max_characters: int = 32_767
+
+    @classmethod
+    def of(cls, settings: Settings, language: str | None = None) -> TemplateDefaults:
+        """Return the site's defaults for a module in ``language`` (None: the site's language)."""
+        return cls(
+            formats=settings.formats,
+            paper=settings.paper,
+            language=language or settings.language,
+            max_rows=settings.limit("template-rows"),
+            max_columns=settings.limit("template-columns"),
+            max_characters=settings.limit("cell-characters"),
+        )
+
+
 class CellKind(StrEnum):
     """What a cell is in the blank template."""
 
@@ -61,13 +90,24 @@ class CellKind(StrEnum):
     BOX = "box"
 
 
+class SheetKind(StrEnum):
+    """What the author wrote a sheet as; writers show each in its own way."""
+
+    TABLE = "table"
+    CHECKLIST = "checklist"
+    FORM = "form"
+    TEXT = "text"
+
+
 @dataclass(frozen=True)
 class Cell:
     """One cell: what the blank template shows in it, and what the example shows.
 
-    ``blank`` is empty for an answer; ``suggestion`` is the author's example or suggested value,
-    offered as help while filling in; ``example`` and ``ticked`` are those of the example sheet;
-    ``continued`` says that the author left the label out because the row above has it.
+    ``blank`` is empty for an answer (but for a label that stands in front of the author's mark);
+    ``suggestion`` is the author's example or suggested value, offered as help while filling in;
+    ``example`` and ``ticked`` are those of the example sheet; ``continued`` says that the author
+    left the label out because the row above has it; ``checked`` that a box is ticked in the blank
+    too, ``shaded`` that it is greyed there.
     """
 
     kind: CellKind
@@ -76,17 +116,32 @@ class Cell:
     suggestion: str = ""
     ticked: bool = False
     continued: bool = False
+    checked: bool = False
+    shaded: bool = False
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its title (unique on its sheet), what its cells are, and the declared type."""
+    """A column: its title (unique on its sheet), what its cells are, and the declared type.
+
+    ``group`` is the title of the author's column that this one was split from (a group of boxes);
+    ``hint`` is the author's example for the whole column, from its title.
+    """
 
     title: str
     kind: CellKind
     type: ColumnType = ColumnType.TEXT
     choices: tuple[str, ...] = ()
     total: bool = False
+    group: str = ""
+    hint: str = ""
+
+    def empty_cell(self) -> Cell:
+        """Return the cell of a spare row in this column."""
+        return Cell(CellKind.BOX if self.kind is CellKind.BOX else CellKind.ANSWER)
+
+
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -99,9 +154,22 @@ class Sheet:
 
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    example_rows: tuple[tuple[Cell, ...], ...] = ()
+    rows: tuple[Row, ...]
+    example_rows: tuple[Row, ...] = ()
     spare_rows: int = 3
+    kind: SheetKind = SheetKind.TABLE
+
+    @property
+    def blank_rows(self) -> tuple[Row, ...]:
+        """The rows of the blank template: those with prompts, then the spare ones; at least one."""
+        spare = max(self.spare_rows, 0 if self.rows else 1)
+        return self.rows + (tuple(column.empty_cell() for column in self.columns),) * spare
+
+    @property
+    def has_example(self) -> bool:
+        """Whether the example shows anything that the blank does not."""
+        cells = (cell for row in self.example_rows for cell in row)
+        return any(cell.example != cell.blank or cell.ticked for cell in cells)
 
 
 @dataclass(frozen=True)
@@ -109,7 +177,8 @@ class Template:
     """A form to fill in, as it stands under one ``.template`` heading.
 
     ``id`` is the section's id; ``title`` the heading's text; ``instructions`` the text before the
-    first table, ``tips`` what stands below it; ``fields`` are labels of single blanks above it.
+    first table, ``tips`` what stands below it; ``fields`` are labels of single blanks above it,
+    ``field_examples`` the author's example for each of them (empty where there is none).
     """
 
     id: str
@@ -121,9 +190,9 @@ class Template:
     fields: tuple[str, ...] = ()
     formats: tuple[str, ...] = ("xlsx", "docx", "csv", "md")
     paper: str = "a4"
+    field_examples: tuple[str, ...] = ()
 
     @property
     def has_example(self) -> bool:
-        """Whether any cell has an example to show."""
-        rows = (row for sheet in self.sheets for row in sheet.example_rows)
-        return any(cell.example != cell.blank or cell.ticked for row in rows for cell in row)
+        """Whether any cell or field has an example to show."""
+        return any(self.field_examples) or any(sheet.has_example for sheet in self.sheets)

@@ -1,0 +1,261 @@
+"""Which cells of a table a learner fills in: the rules, in the order in which they are tried.
+
+1. ``[e.g., text]`` is an example: empty in the blank, shown in the example.
+2. ``[ ]`` and ``[x]`` are check boxes: one column per label.
+3. In a table with an example, a column with one, or in which all is code, holds answers; the code
+   in it is a suggested value.
+4. In a table without any mark the first column holds labels, the others answers.
+5. A row of dots means more rows; a table whose only mark it is holds answers alone.
+6. An empty first cell below a filled one continues it.
+7. Everything else is a prompt and stays as it is.
+
+An author's options for a column come before all of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from learning_modules.model.box_columns import box_columns
+from learning_modules.model.boxes import read_boxes
+from learning_modules.model.column_plan import Part, PlannedColumn
+from learning_modules.model.marks import (
+    fill_example,
+    has_example,
+    is_dots,
+    is_line,
+    is_open,
+    split_example,
+)
+from learning_modules.model.raw_form import RawCell, RawTable
+from learning_modules.model.template import (
+    Cell,
+    CellKind,
+    ColumnOptions,
+    ColumnType,
+    Sheet,
+    TemplateOptions,
+)
+from learning_modules.model.template_terms import Terms
+
+#: Empty rows below the prompts, and in a table that has none.
+SPARE_ROWS = 3
+SPARE_ROWS_WITHOUT_PROMPTS = 10
+
+
+class Treatment(Enum):
+    """How the cells of one column are read."""
+
+    PROMPT = "prompt"
+    MARKED = "marked"
+    ANSWER = "answer"
+    BOXES = "boxes"
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What the marks of a whole table say: which kinds occur in it."""
+
+    example: bool
+    marked: bool
+    dots: bool
+    width: int
+
+
+def read_table(table: RawTable, options: TemplateOptions, title: str, *, terms: Terms) -> Sheet:
+    """Return the sheet that a table of the author makes."""
+    rows = _filled(table)
+    facts = _facts(table, rows)
+    planned = [
+        column
+        for number in range(facts.width)
+        for column in _plan(table, rows, number, facts=facts, options=options, terms=terms)
+    ]
+    parts = _unique_titles(planned)
+    cells = tuple(tuple(part.cells[row] for part in parts) for row in range(len(rows)))
+    prompts = any(cell.kind is not CellKind.ANSWER or cell.blank for row in cells for cell in row)
+    more = facts.dots or not prompts
+    return Sheet(
+        title=title,
+        columns=tuple(part.column for part in parts),
+        rows=cells if prompts else (),
+        example_rows=cells,
+        spare_rows=_spare_rows(options, table, more=more),
+    )
+
+
+def _spare_rows(options: TemplateOptions, table: RawTable, *, more: bool) -> int:
+    if options.spare_rows is not None:
+        return options.spare_rows
+    written = sum(_is_empty(row) for row in table.rows)
+    return max(written, SPARE_ROWS_WITHOUT_PROMPTS if more else SPARE_ROWS)
+
+
+def _is_empty(row: Sequence[RawCell]) -> bool:
+    return not any(cell.text.strip() for cell in row)
+
+
+def _is_more(row: Sequence[RawCell]) -> bool:
+    """Whether a row says "and so on": nothing but dots, and at least one of them."""
+    return not _is_empty(row) and all(not c.text.strip() or is_dots(c.text) for c in row)
+
+
+def _filled(table: RawTable) -> list[tuple[RawCell, ...]]:
+    """Return the rows that hold something of their own, each as wide as the header."""
+    width = len(table.header)
+    empty = (RawCell(""),) * width
+    rows = (row for row in table.rows if not _is_empty(row) and not _is_more(row))
+    return [(tuple(row) + empty)[:width] for row in rows]
+
+
+def _facts(table: RawTable, rows: Sequence[Sequence[RawCell]]) -> _Facts:
+    cells = [cell for row in rows for cell in row]
+    example = any(has_example(cell.text) for cell in [*cells, *table.header])
+    boxes = any(read_boxes(cell.text) for cell in cells)
+    lines = any(is_line(cell.text) for cell in cells)
+    return _Facts(
+        example=example,
+        marked=example or boxes or lines,
+        dots=any(_is_more(row) for row in table.rows),
+        width=len(table.header),
+    )
+
+
+def _plan(
+    table: RawTable,
+    rows: Sequence[Sequence[RawCell]],
+    number: int,
+    *,
+    facts: _Facts,
+    options: TemplateOptions,
+    terms: Terms,
+) -> list[Part]:
+    """Return what one column of the author becomes: itself, or one column for each box."""
+    title, hint = split_example(table.header[number].text.replace("\n", " "))
+    planned = PlannedColumn(
+        title or (terms.item if number == 0 else terms.column.format(number + 1)),
+        hint,
+        tuple(row[number] for row in rows),
+        _column_options(options, title),
+    )
+    how = _treatment(planned, number, facts=facts, options=options)
+    if how is Treatment.BOXES:
+        return box_columns(planned, ticks=options.ticks, terms=terms)
+    if how is Treatment.PROMPT and number == 0:
+        return [planned.part(CellKind.PROMPT, _continued(planned.cells))]
+    read = {
+        Treatment.PROMPT: _prompt,
+        Treatment.MARKED: _marked,
+        Treatment.ANSWER: _answer,
+    }[how]
+    kind = CellKind.PROMPT if how is Treatment.PROMPT else CellKind.ANSWER
+    return [planned.part(kind, tuple(read(cell) for cell in planned.cells))]
+
+
+def _column_options(options: TemplateOptions, title: str) -> ColumnOptions:
+    named = {same_title(name): value for name, value in options.columns.items()}
+    return named.get(same_title(title), ColumnOptions())
+
+
+def same_title(title: str) -> str:
+    """Return a title as it is compared: regardless of case and spaces."""
+    return " ".join(title.split()).casefold()
+
+
+def _treatment(
+    planned: PlannedColumn, number: int, *, facts: _Facts, options: TemplateOptions
+) -> Treatment:
+    title = same_title(planned.title)
+    if title in map(same_title, options.keep):
+        return Treatment.PROMPT
+    if title in map(same_title, options.clear):
+        return Treatment.ANSWER
+    if planned.options.type is ColumnType.BOX or any(read_boxes(c.text) for c in planned.cells):
+        return Treatment.BOXES
+    if planned.options != ColumnOptions():
+        return Treatment.ANSWER
+    return _by_rule(planned, number, facts)
+
+
+def _by_rule(planned: PlannedColumn, number: int, facts: _Facts) -> Treatment:
+    """Return the treatment by rules 3 to 7, where no box and no option decides."""
+    filled = [cell for cell in planned.cells if not is_open(cell.text)]
+    if facts.marked:
+        examples = planned.hint or any(has_example(cell.text) for cell in filled)
+        code = facts.example and filled and all(c.code or has_example(c.text) for c in filled)
+        if examples or code:
+            return Treatment.MARKED
+        return Treatment.PROMPT if filled else Treatment.ANSWER
+    if facts.dots or facts.width == 1 or number > 0:
+        return Treatment.ANSWER
+    return Treatment.PROMPT if filled else Treatment.ANSWER
+
+
+def _continued(cells: Sequence[RawCell]) -> tuple[Cell, ...]:
+    """Return the cells of the first column, each label written out again where it is left out."""
+    label, result = "", []
+    for cell in cells:
+        own = "" if is_open(cell.text) else cell.text
+        repeat = not cell.text.strip() and bool(label)
+        label = own or label
+        if repeat:
+            result.append(Cell(CellKind.PROMPT, label, label, continued=True))
+        else:
+            result.append(_prompt(cell))
+    return tuple(result)
+
+
+def _prompt(cell: RawCell) -> Cell:
+    """Return a cell that keeps its text; one without any is there to be filled in."""
+    if is_open(cell.text):
+        return Cell(CellKind.ANSWER)
+    text = fill_example(cell.text)
+    return Cell(CellKind.PROMPT, text, text)
+
+
+def _answer(cell: RawCell) -> Cell:
+    """Return a cell that is emptied; what stood in it is the example."""
+    text = "" if is_open(cell.text) else fill_example(cell.text)
+    return Cell(CellKind.ANSWER, "", text, text)
+
+
+def _marked(cell: RawCell) -> Cell:
+    """Return a cell of an answer column: its marks are taken out, other text stays."""
+    if has_example(cell.text):
+        label, example = split_example(cell.text)
+        return Cell(CellKind.ANSWER, label, fill_example(cell.text), example)
+    return _answer(cell) if cell.code else _prompt(cell)
+
+
+def _unique_titles(parts: Sequence[Part]) -> list[Part]:
+    """Return the columns with titles that differ, as a spreadsheet's table needs them."""
+    taken: set[str] = set()
+    result = []
+    for part in _with_groups(parts):
+        title, number = part.column.title, 1
+        while same_title(title) in taken:
+            number += 1
+            title = f"{part.column.title} {number}"
+        taken.add(same_title(title))
+        result.append(part.retitled(title))
+    return result
+
+
+def _with_groups(parts: Sequence[Part]) -> list[Part]:
+    """Return the columns; the label of a box that stands in two groups gets its group's title."""
+    count = Counter(same_title(part.column.title) for part in parts)
+    result = []
+    for part in parts:
+        column = part.column
+        clash = column.group and count[same_title(column.title)] > 1
+        result.append(part.retitled(f"{column.group}: {column.title}") if clash else part)
+    return result
+
+
+def column_titles(sheets: Sequence[Sheet]) -> list[str]:
+    """Return the titles by which options may name the columns of these sheets."""
+    columns = (column for sheet in sheets for column in sheet.columns)
+    return list(dict.fromkeys(column.group or column.title for column in columns))

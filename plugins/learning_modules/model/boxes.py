@@ -1,0 +1,43 @@
+"""Check boxes as authors write them: ``[ ] yes [x] no``, ``[_]``, ``☐``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BOX = re.compile(r"\[([ \u00a0xX_✓✔]?)\](?![(\[])|([☐☑☒])")
+_TICKED = frozenset("xX✓✔☑☒")
+_AROUND = " \t\n\u00a0,;/|·•"
+
+
+@dataclass(frozen=True)
+class BoxGroup:
+    """The boxes of one cell: each label with whether it is ticked, and the text around them."""
+
+    boxes: tuple[tuple[str, bool], ...]
+    text: str = ""
+
+
+def read_boxes(text: str) -> BoxGroup | None:
+    """Return the boxes in ``text``, or None if it has none.
+
+    A label stands after its box, or before it where the text ends with a box.
+    """
+    matches = list(_BOX.finditer(text))
+    if not matches:
+        return None
+    ticks = [(match[1] or match[2] or " ") in _TICKED for match in matches]
+    edges = [0, *(at for match in matches for at in match.span()), len(text)]
+    parts = [text[a:b].strip(_AROUND) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    before, after = parts[:-1], parts[1:]
+    if parts[0] and not parts[-1]:
+        return BoxGroup(tuple(zip((label.rstrip(":") for label in before), ticks, strict=True)))
+    return BoxGroup(tuple(zip(after, ticks, strict=True)), parts[0])
+
+
+def leading_box(text: str) -> tuple[bool | None, str]:
+    """Return whether the box that ``text`` begins with is ticked (None: no box), and the rest."""
+    match = _BOX.match(text.lstrip())
+    if not match:
+        return None, text
+    return (match[1] or match[2] or " ") in _TICKED, text.lstrip()[match.end() :].strip()

@@ -1,0 +1,38 @@
+"""Items of a list with the category each belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from learning_modules.model.raw_form import RawItem
+
+
+def with_categories(items: Sequence[RawItem], category: str = "") -> list[tuple[str, RawItem]]:
+    """Return each item to tick off with its category.
+
+    An item that only stands above others is their category; one without a box that stands below
+    one with a box is a detail of it and joins its text.  ``category`` is that of the whole list.
+    """
+    result: list[tuple[str, RawItem]] = []
+    boxed = any(item.ticked is not None for item in items)
+    group, depth = category, -1
+    for item, after in zip(items, (*items[1:], None), strict=True):
+        if item.depth <= depth:
+            group, depth = category, -1
+        if item.ticked is None and _heads(item, after, boxed=boxed):
+            group, depth = item.text.rstrip(" :"), item.depth
+        elif item.ticked is None and boxed and result and item.depth > result[-1][1].depth:
+            result[-1] = (result[-1][0], _joined(result[-1][1], item))
+        else:
+            result.append((group, item))
+    return result
+
+
+def _heads(item: RawItem, after: RawItem | None, *, boxed: bool) -> bool:
+    deeper = after is not None and after.depth > item.depth
+    return deeper and after is not None and (not boxed or after.ticked is not None)
+
+
+def _joined(item: RawItem, detail: RawItem) -> RawItem:
+    return replace(item, text=f"{item.text}\n– {detail.text}")

@@ -1,0 +1,114 @@
+"""Sheets made of lists, single fields and blocks of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from learning_modules.model.blank import SPARE_ROWS
+from learning_modules.model.marks import split_example
+from learning_modules.model.raw_form import RawField, RawItem
+from learning_modules.model.template import (
+    Cell,
+    CellKind,
+    Column,
+    ColumnType,
+    Row,
+    Sheet,
+    SheetKind,
+    TemplateOptions,
+)
+from learning_modules.model.template_terms import Terms
+
+
+def checklist_sheet(
+    items: Sequence[tuple[str, RawItem]], options: TemplateOptions, title: str, *, terms: Terms
+) -> Sheet:
+    """Return one row for each item: its box, its text, and room for notes.
+
+    ``items`` are pairs of category and item; a column of categories stands in front if there
+    are any.
+    """
+    with_category = any(category for category, _ in items)
+    columns = (
+        Column(terms.category, CellKind.PROMPT),
+        Column(terms.done, CellKind.BOX, ColumnType.BOX),
+        Column(terms.item, CellKind.PROMPT),
+        Column(terms.notes, CellKind.ANSWER),
+    )
+    any_ticked = any(item.ticked for _, item in items)
+    shade = options.ticks == "shade" and any_ticked
+    rows, before = [], ""
+    for category, item in items:
+        row = _item_row(category, item, options, continued=category == before, shade=shade)
+        rows.append(row if with_category else row[1:])
+        before = category
+    return Sheet(
+        title=title,
+        columns=columns if with_category else columns[1:],
+        rows=tuple(rows),
+        example_rows=tuple(rows),
+        spare_rows=_spare(options, SPARE_ROWS),
+        kind=SheetKind.CHECKLIST,
+    )
+
+
+def _spare(options: TemplateOptions, default: int) -> int:
+    return default if options.spare_rows is None else options.spare_rows
+
+
+def _item_row(
+    category: str, item: RawItem, options: TemplateOptions, *, continued: bool, shade: bool
+) -> Row:
+    text, example = split_example(item.text)
+    ticked = bool(item.ticked)
+    box = Cell(
+        CellKind.BOX,
+        ticked=ticked,
+        checked=ticked and options.ticks == "keep",
+        shaded=shade and not ticked,
+    )
+    return (
+        Cell(CellKind.PROMPT, category, category, continued=continued and bool(category)),
+        box,
+        Cell(CellKind.PROMPT, text, text),
+        Cell(CellKind.ANSWER, "", example, example),
+    )
+
+
+def form_sheet(
+    fields: Sequence[RawField], options: TemplateOptions, title: str, *, terms: Terms
+) -> Sheet:
+    """Return one row for each field: its label, and room for the answer."""
+    rows = tuple(
+        (
+            Cell(CellKind.PROMPT, field.label, field.label),
+            Cell(CellKind.ANSWER, "", field.example, field.example),
+        )
+        for field in fields
+    )
+    return Sheet(
+        title=title,
+        columns=(
+            Column(terms.item, CellKind.PROMPT),
+            Column(terms.answer, CellKind.ANSWER),
+        ),
+        rows=rows,
+        example_rows=rows,
+        spare_rows=_spare(options, 0),
+        kind=SheetKind.FORM,
+    )
+
+
+def text_sheet(
+    lines: Sequence[str], options: TemplateOptions, title: str, *, terms: Terms
+) -> Sheet:
+    """Return one row for each line of a block of text, to copy and change."""
+    rows = tuple((Cell(CellKind.PROMPT, line, line),) for line in lines)
+    return Sheet(
+        title=title,
+        columns=(Column(terms.text, CellKind.PROMPT),),
+        rows=rows,
+        example_rows=rows,
+        spare_rows=_spare(options, 0),
+        kind=SheetKind.TEXT,
+    )

@@ -1,0 +1,58 @@
+"""The marks by which an author says what is blank: examples, dots and lines to write on."""
+
+from __future__ import annotations
+
+import re
+
+# "e.g." and what it is in the languages of our own texts; a colon is needed where the word alone
+# could begin a prompt.
+_EXAMPLE_WORD = (
+    r"e\.?\s?g\.?|for\s+example|example\s*:"
+    r"|z\.\s?B\.|zum\s+Beispiel|Beispiel\s*:"
+    r"|p\.\s?ex\.|par\s+exemple|exemple\s*:"
+    r"|p\.\s?ej\.|por\s+ejemplo|ejemplo\s*:"
+    r"|مثلاً|مثلا|مثال\s*:"
+)
+_EXAMPLE = re.compile(
+    rf"\[\s*(?:{_EXAMPLE_WORD})(?![^\W\d_])[\s,:،]*((?:[^\[\]]|\[[^\[\]]*\])*)\]", re.IGNORECASE
+)
+_DOTS = re.compile(r"\[?\s*(?:\.{3,}|…+|⋮|(?:\.\s){2,}\.)\s*\]?\Z")
+_LINE = re.compile(r"\[?\s*[_＿]{2,}\s*\]?\Z")
+_SPACES = re.compile(r"[ \t]{2,}")
+
+
+def has_example(text: str) -> bool:
+    """Whether ``text`` holds an example mark such as ``[e.g., two weeks]``."""
+    return bool(_EXAMPLE.search(text))
+
+
+def split_example(text: str) -> tuple[str, str]:
+    """Return what stands around the example marks of ``text``, and the examples in them."""
+    examples = [_tidy(match) for match in _EXAMPLE.findall(text)]
+    around = _EXAMPLE.sub(" ", text)
+    return _tidy(around), "; ".join(example for example in examples if example)
+
+
+def fill_example(text: str) -> str:
+    """Return ``text`` with each example in the place of its mark."""
+    return _tidy(_EXAMPLE.sub(lambda match: str(match[1]), text))
+
+
+def is_dots(text: str) -> bool:
+    """Whether ``text`` is nothing but dots: the author's "and so on"."""
+    return bool(_DOTS.match(text.strip()))
+
+
+def is_line(text: str) -> bool:
+    """Whether ``text`` is nothing but a line to write on (``____``)."""
+    return bool(_LINE.match(text.strip()))
+
+
+def is_open(text: str) -> bool:
+    """Whether ``text`` is nothing, dots or a line: there is only something to fill in."""
+    return not text.strip() or is_dots(text) or is_line(text)
+
+
+def _tidy(text: str) -> str:
+    """Return ``text`` without the spaces that a removed mark leaves."""
+    return _SPACES.sub(" ", text).strip(" \t\n;,")

@@ -1,0 +1,86 @@
+"""What stands under a ``.template`` heading, before any rule has said what is blank in it.
+
+Texts are plain: Markdown is stripped, links are ``text (address)``, a line break is LF.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from learning_modules.diagnostics import Location
+
+
+@dataclass(frozen=True)
+class RawCell:
+    """A cell as the author wrote it; ``code`` says that all of its text stands in code spans."""
+
+    text: str
+    code: bool = False
+    location: Location | None = None
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A table: the cells of its header, and its rows, each with a cell for each column."""
+
+    header: tuple[RawCell, ...]
+    rows: tuple[tuple[RawCell, ...], ...]
+
+
+@dataclass(frozen=True)
+class RawItem:
+    """An item of a list: ``ticked`` is None without a box; ``depth`` counts from 0."""
+
+    text: str
+    ticked: bool | None = None
+    depth: int = 0
+    location: Location | None = None
+
+
+@dataclass(frozen=True)
+class RawList:
+    """A list, with the items of its nested lists in document order."""
+
+    items: tuple[RawItem, ...]
+
+
+@dataclass(frozen=True)
+class RawField:
+    """A label with a blank behind it; ``example`` is the author's, if the blank holds one."""
+
+    label: str
+    example: str = ""
+    location: Location | None = None
+
+
+@dataclass(frozen=True)
+class RawText:
+    """A paragraph: its text, its lines as written, and whether all of it is bold."""
+
+    text: str
+    lines: tuple[str, ...] = ()
+    bold: bool = False
+    location: Location | None = None
+
+
+@dataclass(frozen=True)
+class RawFence:
+    """A block of code: its lines, without the fences."""
+
+    lines: tuple[str, ...]
+    location: Location | None = None
+
+
+@dataclass(frozen=True)
+class RawRule:
+    """A horizontal rule, which is also how Markdown reads a line of underscores."""
+
+
+@dataclass(frozen=True)
+class RawHeading:
+    """A heading below that of the template."""
+
+    text: str
+
+
+RawBlock = RawTable | RawList | RawText | RawFence | RawRule | RawHeading

@@ -1,0 +1,226 @@
+"""The few words that we add to an author's template, in the module's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Fixed texts of templates and downloads in one language; ``{}`` stands for a value."""
+
+    done: str
+    item: str
+    notes: str
+    answer: str
+    category: str
+    text: str
+    column: str
+    example: str
+    example_note: str
+    read_me: str
+    form: str
+    row: str
+    total: str
+    how_to_use: str
+    tips: str
+    choices: str
+    about: str
+    template: str
+    module: str
+    version: str
+    date: str
+    licence: str
+    source: str
+    page: str
+    ticked: str
+    not_ticked: str
+    adapt: str
+    archive: str
+    own_files: str
+    licence_note: str
+
+
+_ENGLISH = Terms(
+    done="Done",
+    item="Item",
+    notes="Notes",
+    answer="Answer",
+    category="Category",
+    text="Text",
+    column="Column {}",
+    example="Example",
+    example_note="An example. Fill in your own answers in the blank form.",
+    read_me="Read me",
+    form="Form",
+    row="row {}",
+    total="Total",
+    how_to_use="How to use it",
+    tips="Tips",
+    choices="Choices",
+    about="About this file",
+    template="Template",
+    module="Module",
+    version="Version",
+    date="Date",
+    licence="Licence",
+    source="Source",
+    page="Page {} of {}",
+    ticked="ticked",
+    not_ticked="not ticked",
+    adapt="You may change this file: add, rename or delete rows and columns.",
+    archive="The templates of this module, to fill in:",
+    own_files="Files of the authors:",
+    licence_note="These files may be used under the licence {}. Name the source: {}.",
+)
+
+_GERMAN = Terms(
+    done="Erledigt",
+    item="Punkt",
+    notes="Notizen",
+    answer="Antwort",
+    category="Bereich",
+    text="Text",
+    column="Spalte {}",
+    example="Beispiel",
+    example_note="Ein Beispiel. Ihre eigenen Antworten gehören in das leere Formular.",
+    read_me="Lies mich",
+    form="Formular",
+    row="Zeile {}",
+    total="Summe",
+    how_to_use="So wird es benutzt",
+    tips="Hinweise",
+    choices="Auswahl",
+    about="Über diese Datei",
+    template="Vorlage",
+    module="Modul",
+    version="Version",
+    date="Datum",
+    licence="Lizenz",
+    source="Quelle",
+    page="Seite {} von {}",
+    ticked="angekreuzt",
+    not_ticked="nicht angekreuzt",
+    adapt="Sie dürfen diese Datei ändern: Zeilen und Spalten ergänzen, umbenennen, löschen.",
+    archive="Die Vorlagen dieses Moduls zum Ausfüllen:",
+    own_files="Dateien der Autoren:",
+    licence_note="Diese Dateien dürfen unter der Lizenz {} benutzt werden. Quelle nennen: {}.",
+)
+
+_FRENCH = Terms(
+    done="Fait",
+    item="Élément",
+    notes="Notes",
+    answer="Réponse",
+    category="Catégorie",
+    text="Texte",
+    column="Colonne {}",
+    example="Exemple",
+    example_note="Un exemple. Écrivez vos propres réponses dans le formulaire vierge.",
+    read_me="Lisez-moi",
+    form="Formulaire",
+    row="ligne {}",
+    total="Total",
+    how_to_use="Mode d’emploi",
+    tips="Conseils",
+    choices="Choix",
+    about="À propos de ce fichier",
+    template="Modèle",
+    module="Module",
+    version="Version",
+    date="Date",
+    licence="Licence",
+    source="Source",
+    page="Page {} sur {}",
+    ticked="coché",
+    not_ticked="non coché",
+    adapt="Ce fichier se modifie : ajoutez, renommez ou supprimez lignes et colonnes.",
+    archive="Les modèles de ce module, à remplir :",
+    own_files="Fichiers des auteurs :",
+    licence_note="Ces fichiers s’utilisent sous la licence {}. Citez la source : {}.",
+)
+
+_SPANISH = Terms(
+    done="Hecho",
+    item="Elemento",
+    notes="Notas",
+    answer="Respuesta",
+    category="Categoría",
+    text="Texto",
+    column="Columna {}",
+    example="Ejemplo",
+    example_note="Un ejemplo. Escriba sus propias respuestas en el formulario en blanco.",
+    read_me="Léame",
+    form="Formulario",
+    row="fila {}",
+    total="Total",
+    how_to_use="Cómo se usa",
+    tips="Consejos",
+    choices="Opciones",
+    about="Acerca de este archivo",
+    template="Plantilla",
+    module="Módulo",
+    version="Versión",
+    date="Fecha",
+    licence="Licencia",
+    source="Fuente",
+    page="Página {} de {}",
+    ticked="marcado",
+    not_ticked="sin marcar",
+    adapt="Puede cambiar este archivo: añada, renombre o borre filas y columnas.",
+    archive="Las plantillas de este módulo, para rellenar:",
+    own_files="Archivos de los autores:",
+    licence_note="Estos archivos se usan bajo la licencia {}. Cite la fuente: {}.",
+)
+
+_ARABIC = Terms(
+    done="تم",
+    item="البند",
+    notes="ملاحظات",
+    answer="الإجابة",
+    category="الفئة",
+    text="النص",
+    column="العمود {}",
+    example="مثال",
+    example_note="هذا مثال. اكتب إجاباتك في النموذج الفارغ.",
+    read_me="اقرأني",
+    form="نموذج",
+    row="الصف {}",
+    total="المجموع",
+    how_to_use="طريقة الاستخدام",
+    tips="نصائح",
+    choices="الخيارات",
+    about="حول هذا الملف",
+    template="القالب",
+    module="الوحدة",
+    version="الإصدار",
+    date="التاريخ",
+    licence="الرخصة",
+    source="المصدر",
+    page="صفحة {} من {}",
+    ticked="محدد",
+    not_ticked="غير محدد",
+    adapt="يمكنك تغيير هذا الملف: أضف الصفوف والأعمدة أو غيّر أسماءها أو احذفها.",
+    archive="قوالب هذه الوحدة للتعبئة:",
+    own_files="ملفات المؤلفين:",
+    licence_note="يمكن استخدام هذه الملفات بموجب الرخصة {}. اذكر المصدر: {}.",
+)
+
+_TERMS = {"en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "ar": _ARABIC}
+
+#: Primary language subtags whose script runs from right to left.
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def _primary(language: str) -> str:
+    return language.lower().replace("_", "-").partition("-")[0]
+
+
+def terms_for(language: str) -> Terms:
+    """Return the terms of a language (a BCP 47 tag; region ignored), English if unknown."""
+    return _TERMS.get(_primary(language), _ENGLISH)
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether text in this language (a BCP 47 tag) runs from right to left."""
+    return _primary(language) in _RIGHT_TO_LEFT
