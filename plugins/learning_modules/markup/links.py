@@ -27,7 +27,8 @@ from learning_modules.model.module import LinkUse
 RESOLVED = "lm-site:"
 
 _SAFE = frozenset({"http", "https", "mailto"})
-_CONTROL = re.compile(r"[\x00-\x20\x7f]+")
+_BREAKS = re.compile(r"[\t\n\r]")
+_EDGES = "".join(map(chr, range(33)))
 _MODULE_FILE = re.compile(r"(?:\.\./)+([^/]+)/([^/]+)/module\.md\Z")
 
 
@@ -44,8 +45,8 @@ class Place:
 
 
 def plain_url(url: str) -> str:
-    """Return the address as a browser reads it: entities decoded, control characters dropped."""
-    return _CONTROL.sub("", html.unescape(url))
+    """Return the address as a browser reads it (WHATWG URL): entities decoded, breaks dropped."""
+    return _BREAKS.sub("", html.unescape(url)).strip(_EDGES)
 
 
 @dataclass

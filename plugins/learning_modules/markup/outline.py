@@ -85,7 +85,7 @@ class OutlineReader:
         children = list(root)
         places = [n for n, child in enumerate(children) if heading_level(child)]
         levels = [heading_level(children[place]) or 1 for place in places]
-        spans = zip(places, levels, _parents(levels), _ends(levels), strict=True)
+        spans = list(zip(places, levels, _parents(levels), _ends(levels), strict=True))
         places.append(len(children))
         headings = []
         for number, (place, level, parent, end) in enumerate(spans):

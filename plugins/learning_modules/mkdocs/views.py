@@ -11,7 +11,7 @@ from learning_modules.mkdocs.terms import Terms
 from learning_modules.model.course import Course
 from learning_modules.model.identity import history_address
 from learning_modules.model.module import Audience, FrontMatter, ModuleVersion
-from learning_modules.writers.download import Download
+from learning_modules.model.download import Download
 
 View = dict[str, Any]
 

@@ -1,0 +1,32 @@
+"""The end of a build: the host's own warnings, the exchange of folders, the lock."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from learning_modules.mkdocs.build import Build
+
+
+def end_build(build: Build, config: MkDocsConfig) -> None:
+    """Put the new folder in place and then write the lock.
+
+    Raises Abort where the site is strict and the host itself had warnings: its own count comes
+    only after this event, when the old site would be gone.
+    """
+    warnings = build.warnings.count
+    if config.strict and warnings and not build.serving:
+        failed_build(build)
+        raise Abort(f"Aborted with {warnings} warnings of MkDocs in strict mode!")
+    if build.exchange is not None:
+        build.exchange.commit()
+        config.site_dir = build.site_dir
+    build.publish()
+    build.close()
+
+
+def failed_build(build: Build) -> None:
+    """Clear away what a failed build wrote; the last good site is untouched."""
+    if build.exchange is not None:
+        build.exchange.abort()
+    build.close()

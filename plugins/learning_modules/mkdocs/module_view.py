@@ -1,0 +1,100 @@
+"""What the head of a module page shows: objectives, facts, links, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from learning_modules.diagnostics import Diagnostic, format_message
+from learning_modules.mkdocs.views import (
+    Frame,
+    View,
+    about,
+    facts,
+    prerequisites,
+)
+from learning_modules.model.alignment import Alignment, alignments
+from learning_modules.model.identity import module_address
+from learning_modules.model.module import Content, ModuleVersion
+
+_LINKS = ("taught_in", "practised_in", "evidence")
+
+
+def _link(version: ModuleVersion, name: str) -> View:
+    """Return a section, template or file as a link on the page of its version."""
+    content = version.content or Content()
+    template, section = content.template(name), content.section(name)
+    if template:
+        return {"title": template.title, "href": f"#{name}"}
+    if section:
+        return {"title": section.title, "href": f"#{name}"}
+    return {"title": name, "href": name if name in version.files else None}
+
+
+def _objective(version: ModuleVersion, alignment: Alignment, frame: Frame) -> View:
+    links = [
+        {
+            "label": frame.terms(name.replace("_", "-")),
+            "links": [_link(version, target) for target in getattr(alignment, name)],
+            "derived": name in alignment.derived,
+        }
+        for name in _LINKS
+    ]
+    return {
+        "statement": alignment.objective.statement,
+        "links": [link for link in links if link["links"]],
+        "smart": [],
+    }
+
+
+def _evidence(version: ModuleVersion, found: Sequence[Alignment]) -> list[View]:
+    """Return what learners will have at the end: each piece of evidence once, in order."""
+    names = dict.fromkeys(name for alignment in found for name in alignment.evidence)
+    return [_link(version, name) for name in names]
+
+
+def problem_views(diagnostics: Iterable[Diagnostic]) -> list[View]:
+    """Return diagnostics as the panel on the page shows them."""
+    return [
+        {
+            "severity": str(d.severity),
+            "message": format_message(d.finding),
+            "place": str(d.location),
+        }
+        for d in diagnostics
+    ]
+
+
+def _older(version: ModuleVersion, frame: Frame) -> View | None:
+    """Return the newest version as the banner of an older one names it."""
+    module = frame.course.module(version.id)
+    newest = module.newest if module else None
+    if newest is None or newest.version <= version.version:
+        return None
+    href = frame.href(module_address(version.id), version.address)
+    return {"version": newest.version, "href": href}
+
+
+def header_view(
+    version: ModuleVersion, frame: Frame, verbs: Mapping[str, Sequence[str]]
+) -> View:
+    """Return the head of the page of ``version``, for its permanent address."""
+    front, page = version.front_matter, version.address
+    found = alignments(version, verbs)
+    return {
+        "id": version.id,
+        "version": version.version,
+        "title": front.title,
+        "summary": front.summary,
+        "draft": version.is_draft,
+        "older": _older(version, frame),
+        "facts": facts(front, frame.terms),
+        "objectives": [_objective(version, alignment, frame) for alignment in found],
+        "evidence": _evidence(version, found),
+        "prerequisites": prerequisites(version, frame, page),
+        "about": about(version, frame, page),
+        "changes": front.changes,
+        "cite": None,
+        "source_files": [],
+        "problems": [],
+        "problems_open": False,
+    }

@@ -1,0 +1,147 @@
+"""The plugin ``learning-modules``: each event hands over to one function of the build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from learning_modules.mkdocs.build import Build
+from learning_modules.mkdocs.ending import end_build, failed_build
+from learning_modules.mkdocs.start import start_build
+
+
+class LearningModulesPlugin(BasePlugin[Any]):
+    """Turns modules and a library into a course site; all state of a build lives in ``build``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.options: dict[str, Any] = {}
+        self.command = "build"
+        self.build: Build | None = None
+
+    def load_config(
+        self, options: Mapping[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[Any], list[Any]]:
+        """Keep the options as written; they are read with their places when a build starts."""
+        self.options = dict(options)
+        self.config = self.options
+        self.config_file_path = config_file_path
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember which command runs; serving never stops on a finding."""
+        self.command = command
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Begin a build: settings, extension, theme, and a new folder beside the site."""
+        if self.build is not None:
+            self.build.close()
+        self.build = start_build(config, self.options, serving=self.command == "serve")
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Read every version's front matter, the library and the lock; no Markdown yet."""
+        self.running.read()
+
+    @event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add versions, their files and the generated pages."""
+        return self.running.add_files(files, config)
+
+    def on_page_markdown(
+        self,
+        markdown: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Tell the extension whose text comes next."""
+        return self.running.begin_page(page, markdown)
+
+    @event_priority(-50)
+    def on_page_content(
+        self,
+        html: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Take the record of the conversion; clean the HTML and add our cards to it."""
+        return self.running.finish_page(page, html)
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Check the course; what must not go public ends the build here, before it is written."""
+        self.running.complete(files, config)
+        return env
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Any,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Name the canonical address of a version."""
+        self.running.set_canonical(page)
+        return context
+
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Leave pages that search engines should not list out of the sitemap."""
+        if template_name == "sitemap.xml":
+            context["pages"] = self.running.in_sitemap(context["pages"])
+        return context
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the finished site in place, then write the lock."""
+        end_build(self.running, config)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the last good site as it was; end with one line instead of a traceback."""
+        if self.build is None:
+            return
+        serving, self.build = self.build.serving, self.build
+        failed_build(self.build)
+        if not serving and not isinstance(error, BuildError | Abort):
+            raise_plain(error)
+
+    @property
+    def running(self) -> Build:
+        """The build that runs now; RuntimeError outside of one."""
+        if self.build is None:
+            raise RuntimeError("no build is running")
+        return self.build
+
+
+def raise_plain(error: Exception) -> None:
+    """End the build for ``error`` with one line: Abort for what the system refused, else exit 3."""
+    if isinstance(error, OSError):
+        where = f" ({error.filename})" if error.filename else ""
+        raise Abort(f"The site could not be written: {error.strerror or error}{where}") from error
+    raise SystemExit(_internal(error)) from error
+
+
+def _internal(error: Exception) -> int:
+    from learning_modules.mkdocs.log import log  # noqa: PLC0415
+
+    log.error("internal error: %s: %s", type(error).__name__, error)
+    return 3

@@ -1,0 +1,75 @@
+"""The start of a build: settings, extensions, the theme's folder, and where to write."""
+
+from __future__ import annotations
+
+import atexit
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from learning_modules.markup.module_text import ModuleText
+from learning_modules.mkdocs.build import Build
+from learning_modules.mkdocs.exchange import SiteExchange
+from learning_modules.mkdocs.load import with_needed
+from learning_modules.mkdocs.log import WarningCount, listen
+from learning_modules.mkdocs.site_file import site_settings
+
+_THEME = Path(__file__).parent / "theme"
+STYLE, SCRIPT = "assets/learning-modules.css", "assets/learning-modules.js"
+
+
+def start_build(config: MkDocsConfig, options: Mapping[str, Any], *, serving: bool) -> Build:
+    """Return a new build; raises Abort where no folder can be made to build into."""
+    file = Path(config.config_file_path) if config.config_file_path else None
+    root = file.resolve().parent if file else Path.cwd()
+    settings, findings = site_settings(options, file.resolve() if file else None, root)
+    warnings = WarningCount()
+    listen(warnings)
+    extension = ModuleText()
+    config.markdown_extensions[:] = [*with_needed(config.markdown_extensions), extension]
+    _add_theme(config)
+    config.watch.extend(str(root / name) for name in (settings.content, settings.bib))
+    build = Build(
+        root=root,
+        settings=settings,
+        serving=serving,
+        strict=bool(config.strict),
+        extension=extension,
+        warnings=warnings,
+        site_dir=config.site_dir,
+        language=_language(config) or settings.language,
+        findings=list(findings),
+    )
+    if not serving:
+        build.exchange = _begin_exchange(config, root)
+    return build
+
+
+def _begin_exchange(config: MkDocsConfig, root: Path) -> SiteExchange:
+    cache = root / ".cache" / "plugin" / "learning-modules"
+    exchange = SiteExchange(Path(config.site_dir), cache)
+    try:
+        config.site_dir = str(exchange.begin())
+    except OSError as error:
+        exchange.abort()
+        reason = error.strerror or error
+        raise Abort(f"No folder can be made beside {config.site_dir}: {reason}") from error
+    atexit.register(exchange.abort)
+    return exchange
+
+
+def _language(config: MkDocsConfig) -> str | None:
+    """Return the language of the theme, where the theme has one."""
+    language = config.theme.get("language") if "language" in config.theme else None
+    return str(language) if language else None
+
+
+def _add_theme(config: MkDocsConfig) -> None:
+    """Add our folder behind an author's own and before the theme, so that overrides win."""
+    custom = config.theme.custom_dir
+    place = 1 if custom and config.theme.dirs and config.theme.dirs[0] == custom else 0
+    config.theme.dirs.insert(place, str(_THEME))
+    config.extra_css.insert(0, STYLE)
