@@ -71,10 +71,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """A finding with the severity it has on this site."""
+    """A finding with the severity it has on this site.
+
+    ``stops`` is false for what stands in a draft: it is reported and never stops a build.
+    """
 
     finding: Finding
     severity: Severity
+    stops: bool = True
 
     @property
     def location(self) -> Location:
@@ -105,7 +109,7 @@ def format_message(finding: Finding) -> str:
 
 def format_diagnostic(diagnostic: Diagnostic) -> str:
     """Return ``path:line:column: severity: message [rule]``, on one line."""
-    message = format_message(diagnostic.finding)
+    message = format_message(diagnostic.finding) + ("" if diagnostic.stops else " (draft)")
     return f"{diagnostic.location}: {diagnostic.severity}: {message} [{diagnostic.rule}]"
 
 

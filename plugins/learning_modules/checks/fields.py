@@ -27,11 +27,10 @@ RECOMMENDED = {
 
 
 def check_fields(course: Course, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001 - a check
-    """Yield the recommended fields that versions lack, and durations that name no time."""
+    """Yield the recommended fields that versions lack."""
     for version in course.versions:
         if version.front_matter.status is not Status.WITHDRAWN:
             yield from _missing(version)
-            yield from _duration(version)
 
 
 def _has(front: FrontMatter, field: str) -> bool:
@@ -51,15 +50,3 @@ def _missing(version: ModuleVersion) -> Iterator[Finding]:
                 f"write {example}",
                 key=field,
             )
-
-
-def _duration(version: ModuleVersion) -> Iterator[Finding]:
-    duration = version.front_matter.duration
-    if duration and duration.minutes is None:
-        yield Finding(
-            "duration-unclear",
-            place(version, "duration"),
-            f'the duration "{duration.text}" names no time',
-            "write a number with min, h or day: 90 min",
-            key="duration",
-        )

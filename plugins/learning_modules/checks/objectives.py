@@ -28,11 +28,10 @@ _SAID = {"taught_in": "taught in", "practised_in": "practised in"}
 
 @dataclass(frozen=True)
 class Contract:
-    """One objective of a version, with its number there, from 0."""
+    """One objective of a version, with what it promises."""
 
     presence: Presence
     alignment: Alignment
-    number: int
 
     @property
     def version(self) -> ModuleVersion:
@@ -46,10 +45,12 @@ class Contract:
 
     def place(self, field: str, item: int | None = None) -> Location:
         """Return the place of one of its fields (or of an item of a list), else its own."""
-        path = f"objectives.{self.number}.{field}"
         locations = self.version.front_matter.locations
-        exact = locations.get(f"{path}.{item}")
-        return exact or locations.get(path) or self.alignment.objective.location
+        own = self.alignment.objective.location
+        paths = (path for path, where in locations.items() if where == own)
+        statement = next((path for path in paths if path.endswith(".statement")), "")
+        path = statement.replace("statement", field)
+        return locations.get(f"{path}.{item}") or locations.get(path) or own
 
     def finding(self, rule: str, where: Location, message: str, hint: str | None) -> Finding:
         """Return a finding about this objective, which an ignore can name by its id."""
@@ -64,8 +65,7 @@ class Contract:
 
 def contracts(presence: Presence) -> tuple[Contract, ...]:
     """Return the objectives of a version as contracts."""
-    aligned = enumerate(presence.aligned)
-    return tuple(Contract(presence, alignment, number) for number, alignment in aligned)
+    return tuple(Contract(presence, alignment) for alignment in presence.aligned)
 
 
 def check_objectives(course: Course, settings: Settings) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""The records of all rules, one file per family."""

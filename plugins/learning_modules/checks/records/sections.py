@@ -1,0 +1,126 @@
+"""Rules of the family "sections": roles, pillars, stubs, ids."""
+
+from __future__ import annotations
+
+from learning_modules.checks.rules import Rule
+from learning_modules.diagnostics import Severity
+
+RULES = (
+    Rule(
+        name="section-missing",
+        family="sections",
+        severity=Severity.ERROR,
+        what="A section that the type of the module requires is missing.",
+        why="Learners find the same parts in every module; without one of them the objective "
+        "cannot be reached.",
+        wrong="## Welcome",
+        right="## Introduction",
+        fix='Add the section, or give the one that is meant its role: `## Welcome {role="'
+        'introduction"}`. For `sources`, cite a source or list one in the front matter.',
+    ),
+    Rule(
+        name="section-recommended",
+        family="sections",
+        severity=Severity.WARNING,
+        what="A section that the type of the module recommends is missing.",
+        why="Applications, limitations and next steps are what readers look for after the core.",
+        wrong="## Applications",
+        right="## Applications and Limitations",
+        fix="Add the section, or set this rule to `off` where the site does without it.",
+    ),
+    Rule(
+        name="section-stub",
+        family="sections",
+        severity=Severity.ERROR,
+        what="A section that is needed is empty, or holds only a placeholder.",
+        why="A heading is a promise; a learner who comes for it finds nothing.",
+        wrong="## Limitations\n\n[Insert two limitations]",
+        right="## Limitations\n\nA model invents sources. Check each one that you pass on.",
+        fix="Write the section. Text, a list, a table or a code block of its own, or in its "
+        "subsections, makes it count.",
+    ),
+    Rule(
+        name="section-placeholder",
+        family="sections",
+        severity=Severity.WARNING,
+        what="A section that nothing requires is empty, or holds only a placeholder.",
+        why="Readers meet a heading without anything below it.",
+        wrong="## Video\n\nComing soon!",
+        right="## Video\n\nThe recording of the workshop lasts ten minutes.",
+        fix="Write the section, or take its heading out.",
+    ),
+    Rule(
+        name="section-role-unknown",
+        family="sections",
+        severity=Severity.WARNING,
+        what="A heading has a role that no type, pillar or setting of the site knows.",
+        why="A misspelt role counts for nothing, and the section is reported as missing.",
+        wrong='## Welcome {role="introdution"}',
+        right='## Welcome {role="introduction"}',
+        fix="Write one of the known roles, or add yours to the setting `roles`.",
+    ),
+    Rule(
+        name="section-id-duplicate",
+        family="sections",
+        severity=Severity.ERROR,
+        what="Two headings of a module have the same id.",
+        why="Links, back-links and downloads lead to the first of them only.",
+        wrong="## Risks {#risks}\n\n## More risks {#risks}",
+        right="## Risks {#risks}\n\n## More risks {#more-risks}",
+        fix="Give each heading an id of its own.",
+    ),
+    Rule(
+        name="section-alias-unknown",
+        family="sections",
+        severity=Severity.WARNING,
+        what="`section_aliases` says that a section is called something now, which does not exist.",
+        why="Old links to the section would end at the top of the page.",
+        wrong="section_aliases: {phases: fases}",
+        right="section_aliases: {phases: phase-1}",
+        fix="Write the id of a section of this version.",
+        language="yaml",
+    ),
+    Rule(
+        name="section-id-gone",
+        family="sections",
+        severity=Severity.WARNING,
+        what="A section of the version before has no successor with its id.",
+        why="Bookmarks and links of others lead to a place that is no longer there.",
+        wrong="## The phases          # was: ## Phases",
+        right="## The phases {#phases}",
+        fix="Keep the id, or say where the section went: `section_aliases: {phases: the-phases}`.",
+    ),
+    Rule(
+        name="pillar-section-missing",
+        family="sections",
+        severity=Severity.ERROR,
+        what="A pillar that the module declares has no section.",
+        why="The module says it treats the pillar, and readers who look for it find nothing.",
+        wrong="pillars: [responsible-ai]      # and no heading with this name",
+        right="## Responsible AI",
+        fix="Add a heading that begins with the pillar's name, give another section the role, or "
+        "take the pillar out.",
+    ),
+    Rule(
+        name="pillar-unknown",
+        family="sections",
+        severity=Severity.ERROR,
+        what="A module declares a pillar that the site does not know.",
+        why="No title can be recognised as its section.",
+        wrong="pillars: [sme-relevnce]",
+        right="pillars: [sme-relevance]",
+        fix="Write the id of a pillar, or add the pillar to the setting `pillars`.",
+        language="yaml",
+    ),
+    Rule(
+        name="type-unknown",
+        family="sections",
+        severity=Severity.ERROR,
+        what="A module has a type that the site does not know.",
+        why="The type decides which sections are needed; with an unknown one nothing is checked.",
+        wrong="type: casestudy",
+        right="type: case-study",
+        fix="Write a known type, or add yours to the setting `types`.",
+        language="yaml",
+    ),
+)

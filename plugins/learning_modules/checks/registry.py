@@ -1,0 +1,19 @@
+"""All rules by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from learning_modules.checks.records import course, objectives, sections
+from learning_modules.checks.rules import Rule, by_name
+
+#: Every rule that a finding can name.
+RULES: Mapping[str, Rule] = by_name(
+    (
+        objectives.RULES,
+        sections.RULES,
+        course.PREREQUISITES,
+        course.VERSIONS,
+        course.SETTINGS,
+    )
+)
