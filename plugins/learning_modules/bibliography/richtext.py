@@ -1,0 +1,233 @@
+"""Formatted text: runs of characters with marks, joined the way references are punctuated.
+
+A text is a tuple of runs; the empty tuple is no text at all, so that a missing field takes its
+punctuation with it.  Where two texts meet, colliding punctuation is settled by the rules of
+CSL processors: ``.`` after ``?`` or ``.`` is dropped, and a comma or full stop goes inside a
+closing quotation mark where the language wants it there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+from typing import NamedTuple
+
+ITALIC, BOLD, SUPERSCRIPT, SUBSCRIPT, SMALL_CAPS, NO_CASE = 1, 2, 4, 8, 16, 32
+
+#: Quotation marks that are not yet those of a language: opening, closing, and a closing one
+#: that leaves punctuation outside.  (Private-use characters; none comes in from a field.)
+OPEN, CLOSE, CLOSE_OUTSIDE = "\ue000", "\ue001", "\ue002"
+
+_TAGS = {
+    ITALIC: "i",
+    BOLD: "b",
+    SUPERSCRIPT: "sup",
+    SUBSCRIPT: "sub",
+    SMALL_CAPS: 'span style="font-variant: small-caps"',
+    NO_CASE: 'span class="nocase"',
+}
+_SHOWN = (ITALIC, BOLD, SMALL_CAPS, SUPERSCRIPT, SUBSCRIPT)
+_MARKUP = re.compile(
+    r'<(i|b|sup|sub|span class="nocase"|span style="font-variant: ?small-caps;?")>'
+    r"|</(i|b|sup|sub|span)>"
+)
+
+#: What is dropped when the second character follows the first: "l" the left, "r" the right one.
+_COLLISIONS = {
+    "..": "r", "!.": "r", "?.": "r", ":.": "l", ",.": "l", ";.": "l",
+    "!:": "r", "?:": "r", ",:": "l", ";:": "r",
+    ":!": "l", ":?": "l", ";!": "l", ";?": "l",
+    ",,": "r", ";;": "r", "::": "r", ";,": "r", ":,": "r", ":;": "r", ",;": "l",
+    "  ": "r",
+}  # fmt: skip
+
+
+class Run(NamedTuple):
+    """Characters with the same marks, and the address they link to, if any."""
+
+    text: str
+    marks: int = 0
+    href: str = ""
+
+
+Rich = tuple[Run, ...]
+
+
+def rich(text: str, marks: int = 0) -> Rich:
+    """Return ``text`` as one run, or nothing."""
+    return (Run(text, marks),) if text else ()
+
+
+def plain_text(text: Rich) -> str:
+    """Return the characters alone."""
+    return "".join(run.text for run in text)
+
+
+def marked(text: Rich, mark: int) -> Rich:
+    """Return ``text`` with ``mark``; what had it already loses it (italics in italics)."""
+    return tuple(run._replace(marks=run.marks ^ mark) for run in text)
+
+
+def linked(text: Rich, href: str) -> Rich:
+    """Return ``text`` as a link to ``href``."""
+    return tuple(run._replace(href=href) for run in text)
+
+
+def quoted(text: Rich, *, inside: bool) -> Rich:
+    """Return ``text`` in quotation marks; ``inside`` says that punctuation goes inside them."""
+    if not text:
+        return ()
+    close = Run(CLOSE if inside else CLOSE_OUTSIDE)
+    return tuple(_extended([Run(OPEN)], (*text, close)))
+
+
+def _last_visible(runs: list[Run]) -> int:
+    """Return the index of the last run that is more than quotation marks open to punctuation."""
+    index = len(runs) - 1
+    while index >= 0 and not runs[index].text.rstrip(CLOSE):
+        index -= 1
+    return index
+
+
+def _pull_inside(runs: list[Run], mark: str) -> None:
+    """Put ``mark`` before the closing quotation marks at the end of ``runs``."""
+    index = _last_visible(runs)
+    if index < 0:
+        return
+    body = runs[index].text.rstrip(CLOSE)
+    tail = runs[index].text[len(body) :]
+    if body[-1] not in ".,!?":
+        runs[index] = runs[index]._replace(text=body + mark + tail)
+
+
+def _settle(runs: list[Run], first: Run) -> Run:
+    """Settle punctuation between the end of ``runs`` and the run that follows."""
+    mark, last = first.text[0], runs[-1].text[-1]
+    if last == CLOSE and mark in ".,":
+        _pull_inside(runs, mark)
+        return first._replace(text=first.text[1:])
+    dropped = _COLLISIONS.get(last + mark)
+    if dropped == "l":
+        runs[-1] = runs[-1]._replace(text=runs[-1].text[:-1])
+        if not runs[-1].text:
+            runs.pop()
+    elif dropped == "r":
+        return first._replace(text=first.text[1:])
+    return first
+
+
+def _extended(runs: list[Run], more: Rich) -> list[Run]:
+    """Append ``more`` to ``runs``, settling the punctuation where they meet."""
+    if not more:
+        return runs
+    first = _settle(runs, more[0]) if runs else more[0]
+    if first.text:
+        last = runs[-1] if runs else None
+        if last and last[1:] == first[1:]:
+            runs[-1] = Run(last.text + first.text, last.marks, last.href)
+        else:
+            runs.append(first)
+    runs.extend(more[1:])
+    return runs
+
+
+def join(parts: Iterable[Rich], delimiter: str = "") -> Rich:
+    """Return the parts that are there, with ``delimiter`` between them."""
+    runs: list[Run] = []
+    between = rich(delimiter)
+    for part in parts:
+        if part and runs and between:
+            _extended(runs, between)
+        _extended(runs, part)
+    return tuple(runs)
+
+
+def wrap(text: Rich, prefix: str = "", suffix: str = "") -> Rich:
+    """Return ``text`` between ``prefix`` and ``suffix``, or nothing if there is no text."""
+    return join((rich(prefix), text, rich(suffix))) if text else ()
+
+
+def from_markup(text: str) -> Rich:
+    """Read the inline tags of CSL 1.0.2 (``<i>``, ``<sub>``, ...); anything else is text."""
+    if "<" not in text:
+        return rich(text)
+    runs: list[Run] = []
+    stack: list[int] = []
+    position = 0
+    for match in _MARKUP.finditer(text):
+        if not _follow(match, stack, text):
+            continue
+        chunk = text[position : match.start()]
+        marks = sum(stack[:-1] if match.group(1) else stack)
+        runs.extend(rich(chunk, marks))
+        if match.group(2):
+            stack.pop()
+        position = match.end()
+    runs.extend(rich(text[position:], sum(stack)))
+    return tuple(runs)
+
+
+def _follow(match: re.Match[str], stack: list[int], text: str) -> bool:
+    """Note an opening tag on the stack; say whether this tag counts as one."""
+    opening, closing = match.groups()
+    if closing:
+        return bool(stack) and _TAGS[stack[-1]].split()[0] == closing
+    mark = next(m for m, tag in _TAGS.items() if tag.split(":")[0] == opening.split(":")[0])
+    if mark in stack or f"</{opening.split()[0]}>" not in text[match.end() :]:
+        return False
+    stack.append(mark)
+    return True
+
+
+def to_markup(text: Rich) -> str:
+    """Write a text with the tags that :func:`from_markup` reads."""
+    return _tagged(text, marks=(*_SHOWN, NO_CASE), literal=True)
+
+
+def to_html(text: Rich, quotation: tuple[str, str, str, str] = ("“", "”", "‘", "’")) -> str:
+    """Write a text as HTML, escaped; ``quotation`` has the outer and the inner marks."""
+    return _tagged(settle_quotes(text, quotation), marks=_SHOWN, literal=False)
+
+
+def to_text(text: Rich, quotation: tuple[str, str, str, str] = ("“", "”", "‘", "’")) -> str:
+    """Write a text without its formatting."""
+    return plain_text(settle_quotes(text, quotation))
+
+
+def settle_quotes(text: Rich, quotation: tuple[str, str, str, str]) -> Rich:
+    """Return a text with the quotation marks of a language, outer and inner by turns."""
+    if not any(OPEN in run.text or CLOSE in run.text or CLOSE_OUTSIDE in run.text for run in text):
+        return text
+    depth = 0
+    runs = []
+    for run in text:
+        characters = []
+        for character in run.text:
+            if character == OPEN:
+                characters.append(quotation[0 if depth % 2 == 0 else 2])
+                depth += 1
+            elif character in (CLOSE, CLOSE_OUTSIDE):
+                depth = max(depth - 1, 0)
+                characters.append(quotation[1 if depth % 2 == 0 else 3])
+            else:
+                characters.append(character)
+        runs.append(run._replace(text="".join(characters)))
+    return tuple(runs)
+
+
+def _tagged(text: Rich, *, marks: tuple[int, ...], literal: bool) -> str:
+    out: list[str] = []
+    stack: list[str] = []
+    for run in text:
+        wanted = [f'a href="{escape(run.href)}"'] if run.href and not literal else []
+        wanted += [_TAGS[mark] for mark in marks if run.marks & mark]
+        kept = 0
+        while kept < min(len(stack), len(wanted)) and stack[kept] == wanted[kept]:
+            kept += 1
+        out.extend(f"</{tag.split()[0]}>" for tag in reversed(stack[kept:]))
+        out.extend(f"<{tag}>" for tag in wanted[kept:])
+        stack = wanted
+        out.append(run.text if literal else escape(run.text, quote=False))
+    out.extend(f"</{tag.split()[0]}>" for tag in reversed(stack))
+    return "".join(out)
