@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from learning_modules.checks.scope import checked_versions
 from learning_modules.checks.wording import place
 from learning_modules.diagnostics import Finding
 from learning_modules.model.course import Course
-from learning_modules.model.module import FrontMatter, ModuleVersion, Status
+from learning_modules.model.module import FrontMatter, ModuleVersion
 from learning_modules.settings import Settings
 
 #: Recommended field -> its rule, what is worse without it, and what to write.
@@ -28,12 +29,14 @@ RECOMMENDED = {
 
 def check_fields(course: Course, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001 - a check
     """Yield the recommended fields that versions lack."""
-    for version in course.versions:
-        if version.front_matter.status is not Status.WITHDRAWN:
-            yield from _missing(version)
+    for version in checked_versions(course):
+        yield from _missing(version)
 
 
 def _has(front: FrontMatter, field: str) -> bool:
+    """Whether a field is there; one that could not be read is reported by its reader."""
+    if field in front.locations:
+        return True
     if field == "audience":
         audience = front.audience
         return audience is not None and bool(audience.level or audience.roles or audience.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from learning_modules.checks.scope import checked_versions
 from learning_modules.checks.wording import named, place, suggestion
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.model.alignment import (
@@ -16,7 +17,7 @@ from learning_modules.model.alignment import (
     within,
 )
 from learning_modules.model.course import Course
-from learning_modules.model.module import ModuleVersion, Status
+from learning_modules.model.module import ModuleVersion
 from learning_modules.model.module_types import READING
 from learning_modules.model.presence import Presence, unknown_links
 from learning_modules.model.template import Template
@@ -70,9 +71,7 @@ def contracts(presence: Presence) -> tuple[Contract, ...]:
 
 def check_objectives(course: Course, settings: Settings) -> Iterator[Finding]:
     """Yield what is wrong with the objectives of every version that readers can see or will."""
-    for version in course.versions:
-        if version.front_matter.status is Status.WITHDRAWN:
-            continue
+    for version in checked_versions(course):
         presence = Presence(version, settings)
         yield from _missing(presence)
         for contract in contracts(presence):
@@ -96,14 +95,17 @@ def check_contract(contract: Contract) -> Iterator[Finding]:
 
 
 def _missing(presence: Presence) -> Iterator[Finding]:
+    """Yield that a draft has no objective; of a published version its reader says so."""
     front = presence.version.front_matter
-    if front.objectives or front.type == READING:
+    written = {"objectives", "objective"} & set(front.locations)
+    if written or front.type == READING or not presence.version.is_draft:
         return
     yield Finding(
-        "objective-missing",
-        place(presence.version, "objectives", "objective", "title"),
-        "this module has no objective",
+        "field-missing",
+        place(presence.version, "title"),
+        "this module has no objective, which it needs to be published",
         "write what a learner will be able to do: objective: Create a plan for a first pilot",
+        key="objectives",
     )
 
 

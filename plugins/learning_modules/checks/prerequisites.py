@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from learning_modules.checks.scope import checked_versions
 from learning_modules.checks.wording import place, suggestion
 from learning_modules.diagnostics import Finding
 from learning_modules.model.course import Course
@@ -14,10 +15,9 @@ from learning_modules.settings import Settings
 def check_prerequisites(course: Course, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001 - a check
     """Yield what is wrong with the prerequisites of every version, and every circle once."""
     former = former_ids(course)
-    for version in course.versions:
-        if version.front_matter.status is not Status.WITHDRAWN:
-            for number, written in enumerate(version.front_matter.prerequisites):
-                yield from _check(course, version, number, written=written, former=former)
+    for version in checked_versions(course):
+        for number, written in enumerate(version.front_matter.prerequisites):
+            yield from _check(course, version, number, written=written, former=former)
     yield from _circles(course)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from learning_modules.checks.scope import checked_versions, converted_versions
 from learning_modules.checks.wording import nearest, place, suggestion
 from learning_modules.diagnostics import Finding
 from learning_modules.model.course import Course
-from learning_modules.model.module import ModuleVersion, Status
+from learning_modules.model.module import ModuleVersion
 from learning_modules.model.module_types import READING, TEMPLATE, module_types
 from learning_modules.model.presence import Presence, pillar_of, unknown_links
 from learning_modules.model.roles import all_pillars, role_names
@@ -31,18 +32,16 @@ _HEADINGS = {
 
 def check_sections(course: Course, settings: Settings) -> Iterator[Finding]:
     """Yield what is wrong with the sections of every version that was converted."""
-    for version in course.versions:
-        if version.front_matter.status is Status.WITHDRAWN:
-            continue
+    for version in checked_versions(course):
         yield from _type(version, settings)
-        if version.content is not None:
-            presence = Presence(version, settings)
-            yield from _required(presence)
-            yield from _recommended(presence)
-            yield from _pillars(presence)
-            yield from _roles(presence)
-            yield from _stubs(presence)
-            yield from _aliases(version)
+    for version in converted_versions(course):
+        presence = Presence(version, settings)
+        yield from _required(presence)
+        yield from _recommended(presence)
+        yield from _pillars(presence)
+        yield from _roles(presence)
+        yield from _stubs(presence)
+        yield from _aliases(version)
 
 
 def _type(version: ModuleVersion, settings: Settings) -> Iterator[Finding]:

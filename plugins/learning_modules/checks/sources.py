@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from learning_modules.checks.scope import checked_versions, converted_versions
 from learning_modules.checks.wording import nearest, place
 from learning_modules.diagnostics import Finding
 from learning_modules.model.course import Course
-from learning_modules.model.module import ModuleVersion, Status
+from learning_modules.model.module import ModuleVersion
 from learning_modules.settings import Settings
 
 
 def check_sources(course: Course, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001 - a check
     """Yield the listed sources that the text of a version does not cite."""
-    for version in course.versions:
-        if version.content is None or version.front_matter.status is Status.WITHDRAWN:
-            continue
-        cited = {citation.key for citation in version.content.citations}
+    for version in converted_versions(course):
+        cited = {citation.key for citation in version.content.citations} if version.content else ()
         for number, key in enumerate(version.front_matter.sources):
             if key not in cited:
                 yield Finding(
@@ -30,9 +29,8 @@ def check_sources(course: Course, settings: Settings) -> Iterator[Finding]:  # n
 
 def check_listed(course: Course, keys: Collection[str]) -> Iterator[Finding]:
     """Yield the listed sources that the library does not have; ``keys`` are all it has."""
-    for version in course.versions:
-        if version.front_matter.status is not Status.WITHDRAWN:
-            yield from _unknown(version, keys)
+    for version in checked_versions(course):
+        yield from _unknown(version, keys)
 
 
 def _unknown(version: ModuleVersion, keys: Collection[str]) -> Iterator[Finding]:

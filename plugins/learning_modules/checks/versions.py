@@ -25,14 +25,16 @@ def followers(module: Module) -> Iterator[tuple[ModuleVersion, ModuleVersion]]:
     """Yield each version that readers see or will see, behind the published one it follows."""
     before: ModuleVersion | None = None
     for version in module.versions:
-        if before and version.front_matter.status is not Status.WITHDRAWN:
+        front = version.front_matter
+        if before and front.status is not Status.WITHDRAWN and front.locations:
             yield before, version
-        if version.front_matter.status is Status.PUBLISHED:
+        if front.status is Status.PUBLISHED:
             before = version
 
 
 def _changes(version: ModuleVersion) -> Iterator[Finding]:
-    if not version.front_matter.changes:
+    front = version.front_matter
+    if not front.changes and "changes" not in front.locations:
         yield Finding(
             "changes-missing",
             place(version, "changes", "version", "title"),

@@ -10,20 +10,6 @@ _WHY_PRACTISED = "What learners are to do themselves they must have tried before
 
 RULES = (
     Rule(
-        name="objective-missing",
-        family="objectives",
-        severity=Severity.ERROR,
-        what="A module says nowhere what a learner will be able to do.",
-        why="Without an objective nobody can tell whether the module is for them, or whether it "
-        "worked; and no other rule of this family can look at anything.",
-        wrong="title: From Sandbox to Production",
-        right="title: From Sandbox to Production\n"
-        "objective: Create a phased plan for moving a solution to production.",
-        fix="Write `objective:` with one sentence, or `objectives:` with a list. A page that only "
-        "informs has the type `reading`, which needs none.",
-        language="yaml",
-    ),
-    Rule(
         name="objective-verb-missing",
         family="objectives",
         severity=Severity.WARNING,
