@@ -121,12 +121,15 @@ def _module_folder(search: _Search, folder: Path) -> None:
     children = search.children(folder)
     if children is None:
         return
-    inner = [Path(e.path) for e in children if is_folder(e) and search.enters(e)]
+    folders = [entry for entry in children if is_folder(entry)]
+    inner = [Path(entry.path) for entry in folders if search.enters(entry)]
+    if len(inner) < len(folders) and not inner:
+        return
     with_module = [path for path in inner if _is_there(path / MODULE_FILE)]
     if not _is_usable_id(search, folder, inner, with_module=with_module):
         return
     for entry in children:
-        if not is_folder(entry):
+        if entry not in folders:
             _stray_file(search, entry)
     for path in inner:
         _version_folder(search, folder.name, path)

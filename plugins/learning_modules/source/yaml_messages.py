@@ -51,7 +51,7 @@ class Trouble:
 def explain(error: Exception, trouble: Trouble) -> Explanation:
     """Return place, message and hint for an exception of the YAML library."""
     if isinstance(error, yaml.reader.ReaderError):
-        return error.position, f"character U+{ord(error.character):04X} is not allowed", "delete it"
+        return error.position, f"character U+{error.character:04X} is not allowed", "delete it"
     if not isinstance(error, yaml.MarkedYAMLError):
         place = trouble.quoted[0] if trouble.quoted else 0
         return place, "a value here cannot be read", "use plain text in single quotes"

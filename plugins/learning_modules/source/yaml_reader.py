@@ -16,6 +16,9 @@ _FAST: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: Where the two parsers of PyYAML differ in what they accept.
 _UNEQUAL = frozenset("\t\\\x85\u2028\u2029\ufeff")
 
+#: What PyYAML raises: its own exceptions, and those of numbers it does not check.
+RAISED = (yaml.YAMLError, ArithmeticError, LookupError, ValueError)
+
 
 def _read(text: str, builder: NodeBuilder, loader: type[yaml.SafeLoader]) -> None:
     for event in yaml.parse(text, Loader=loader):
@@ -30,7 +33,7 @@ def _build(source: SourceText, start: int, end: int, *, limits: Limits) -> NodeB
         if not _UNEQUAL.intersection(text):
             try:
                 _read(text, builder, _FAST)
-            except (yaml.YAMLError, ValueError):
+            except RAISED:
                 builder = NodeBuilder(source, start, limits)
             else:
                 return builder
@@ -38,7 +41,7 @@ def _build(source: SourceText, start: int, end: int, *, limits: Limits) -> NodeB
     except StopError as error:
         rule, place, message, hint = error.args
         return Finding(rule, source.location(place), message, hint)
-    except (yaml.YAMLError, ValueError) as error:
+    except RAISED as error:
         offset, message, hint = explain(error, _trouble(text, builder))
         location = source.location(start + offset)
         return Finding("front-matter-syntax", location, f"YAML: {message}", hint)
