@@ -67,21 +67,29 @@ def _circles(course: Course) -> Iterator[Finding]:
     """Yield each circle once, at the module where a walk in the order of ids closes it."""
     done: set[str] = set()
     for start in course.modules:
-        path: list[tuple[Module, list[Module]]] = []
         if start.id not in done:
-            path.append((start, list(reversed(_needs(course, start)))))
-        while path:
-            module, waiting = path[-1]
-            if not waiting:
-                done.add(module.id)
-                path.pop()
-                continue
-            following = waiting.pop()
-            walked = [m.id for m, _ in path]
-            if following.id in walked:
-                yield from _circle([m for m, _ in path[walked.index(following.id) :]])
-            elif following.id not in done:
-                path.append((following, list(reversed(_needs(course, following)))))
+            yield from _walk(course, start, done)
+
+
+def _walk(course: Course, start: Module, done: set[str]) -> Iterator[Finding]:
+    """Walk all that ``start`` builds on, depth first; what was left for good is in ``done``."""
+    path: list[Module] = [start]
+    waiting = [_needs(course, start)]
+    depths = {start.id: 0}
+    while path:
+        if not waiting[-1]:
+            waiting.pop()
+            left = path.pop().id
+            done.add(left)
+            del depths[left]
+            continue
+        following = waiting[-1].pop(0)
+        if following.id in depths:
+            yield from _circle(path[depths[following.id] :])
+        elif following.id not in done:
+            depths[following.id] = len(path)
+            path.append(following)
+            waiting.append(_needs(course, following))
 
 
 def _circle(circle: list[Module]) -> Iterator[Finding]:

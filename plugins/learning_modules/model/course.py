@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from learning_modules.model.module import Module, ModuleVersion
 
@@ -14,10 +15,13 @@ class Course:
 
     modules: tuple[Module, ...]
 
+    @cached_property
+    def _by_id(self) -> dict[str, Module]:
+        return {m.id.lower(): m for m in reversed(self.modules)}
+
     def module(self, module_id: str) -> Module | None:
         """Return the module with this id, regardless of case, or None."""
-        wanted = module_id.lower()
-        return next((m for m in self.modules if m.id.lower() == wanted), None)
+        return self._by_id.get(module_id.lower())
 
     @property
     def versions(self) -> Iterator[ModuleVersion]:
