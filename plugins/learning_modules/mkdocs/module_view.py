@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from learning_modules.diagnostics import Diagnostic, format_message
 from learning_modules.mkdocs.views import (
@@ -74,12 +74,10 @@ def _older(version: ModuleVersion, frame: Frame) -> View | None:
     return {"version": newest.version, "href": href}
 
 
-def header_view(
-    version: ModuleVersion, frame: Frame, verbs: Mapping[str, Sequence[str]]
-) -> View:
+def header_view(version: ModuleVersion, frame: Frame) -> View:
     """Return the head of the page of ``version``, for its permanent address."""
     front, page = version.front_matter, version.address
-    found = alignments(version, verbs)
+    found = alignments(version, frame.settings.verbs)
     return {
         "id": version.id,
         "version": version.version,
@@ -95,6 +93,4 @@ def header_view(
         "changes": front.changes,
         "cite": None,
         "source_files": [],
-        "problems": [],
-        "problems_open": False,
     }

@@ -15,7 +15,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from learning_modules.mkdocs.build import Build
 from learning_modules.mkdocs.ending import end_build, failed_build
+from learning_modules.mkdocs.log import log
 from learning_modules.mkdocs.start import start_build
+
+#: Exit code of an error that is ours.
+INTERNAL = 3
 
 
 class LearningModulesPlugin(BasePlugin[Any]):
@@ -66,7 +70,7 @@ class LearningModulesPlugin(BasePlugin[Any]):
         files: Files,  # noqa: ARG002
     ) -> str:
         """Tell the extension whose text comes next."""
-        return self.running.begin_page(page, markdown)
+        return self.running.pages.begin(page, markdown)
 
     @event_priority(-50)
     def on_page_content(
@@ -78,7 +82,7 @@ class LearningModulesPlugin(BasePlugin[Any]):
         files: Files,  # noqa: ARG002
     ) -> str:
         """Take the record of the conversion; clean the HTML and add our cards to it."""
-        return self.running.finish_page(page, html)
+        return self.running.pages.finish(page, html)
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -119,9 +123,8 @@ class LearningModulesPlugin(BasePlugin[Any]):
         """Leave the last good site as it was; end with one line instead of a traceback."""
         if self.build is None:
             return
-        serving, self.build = self.build.serving, self.build
         failed_build(self.build)
-        if not serving and not isinstance(error, BuildError | Abort):
+        if not self.build.serving and not isinstance(error, BuildError | Abort):
             raise_plain(error)
 
     @property
@@ -137,11 +140,5 @@ def raise_plain(error: Exception) -> None:
     if isinstance(error, OSError):
         where = f" ({error.filename})" if error.filename else ""
         raise Abort(f"The site could not be written: {error.strerror or error}{where}") from error
-    raise SystemExit(_internal(error)) from error
-
-
-def _internal(error: Exception) -> int:
-    from learning_modules.mkdocs.log import log  # noqa: PLC0415
-
     log.error("internal error: %s: %s", type(error).__name__, error)
-    return 3
+    raise SystemExit(INTERNAL) from error

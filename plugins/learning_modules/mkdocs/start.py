@@ -10,7 +10,6 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from learning_modules.markup.module_text import ModuleText
 from learning_modules.mkdocs.build import Build
 from learning_modules.mkdocs.exchange import SiteExchange
 from learning_modules.mkdocs.load import with_needed
@@ -28,8 +27,7 @@ def start_build(config: MkDocsConfig, options: Mapping[str, Any], *, serving: bo
     settings, findings = site_settings(options, file.resolve() if file else None, root)
     warnings = WarningCount()
     listen(warnings)
-    extension = ModuleText()
-    config.markdown_extensions[:] = [*with_needed(config.markdown_extensions), extension]
+    config.markdown_extensions[:] = with_needed(config.markdown_extensions)
     _add_theme(config)
     config.watch.extend(str(root / name) for name in (settings.content, settings.bib))
     build = Build(
@@ -37,7 +35,6 @@ def start_build(config: MkDocsConfig, options: Mapping[str, Any], *, serving: bo
         settings=settings,
         serving=serving,
         strict=bool(config.strict),
-        extension=extension,
         warnings=warnings,
         site_dir=config.site_dir,
         language=_language(config) or settings.language,

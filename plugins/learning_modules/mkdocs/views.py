@@ -9,9 +9,10 @@ from typing import Any
 from learning_modules.markup.targets import Targets, relative_address
 from learning_modules.mkdocs.terms import Terms
 from learning_modules.model.course import Course
-from learning_modules.model.identity import history_address
-from learning_modules.model.module import Audience, FrontMatter, ModuleVersion
 from learning_modules.model.download import Download
+from learning_modules.model.identity import history_address, module_address
+from learning_modules.model.module import Audience, FrontMatter, ModuleVersion
+from learning_modules.settings import Settings
 
 View = dict[str, Any]
 
@@ -20,7 +21,7 @@ LEVELS = ("beginner", "intermediate", "advanced")
 
 @dataclass(frozen=True)
 class Frame:
-    """What every view needs: interface texts, addresses, the site's address and defaults.
+    """What every view needs: interface texts, addresses, the course as read, and the site.
 
     ``site_url`` ends with a slash, or is empty where the site has none.
     """
@@ -29,11 +30,33 @@ class Frame:
     targets: Targets
     course: Course
     site_url: str
-    licence: str
+    site_name: str
+    settings: Settings
 
     def href(self, address: str, page: str) -> str:
         """Return the address as a link on ``page`` writes it."""
         return relative_address(self.targets.page(address), page)
+
+    def is_newest(self, version: ModuleVersion) -> bool:
+        """Whether this is the version that the module's address shows."""
+        module = self.course.module(version.id)
+        newest = module.newest if module else None
+        return newest is not None and newest.version == version.version
+
+    def newest_of(self, version: ModuleVersion) -> str | None:
+        """Return the address of the module where it shows another version than this one."""
+        module = self.course.module(version.id)
+        newest = module.newest if module else None
+        known = module is not None and newest is not None and newest.version != version.version
+        return module_address(version.id) if known else None
+
+    def language(self, version: ModuleVersion) -> str:
+        """Return the language of a version's text."""
+        return version.front_matter.language or self.settings.language
+
+    def licence(self, version: ModuleVersion) -> str:
+        """Return the licence of a version."""
+        return version.front_matter.license or self.settings.license
 
     def permanent(self, version: ModuleVersion) -> str:
         """Return the permanent address of a version, with the site's address where known."""
@@ -98,7 +121,7 @@ def about(version: ModuleVersion, frame: Frame, page: str) -> list[View]:
         (terms("authors"), ", ".join(author.name for author in front.authors), None),
         (terms("version"), version_text(front, terms), None),
         (terms("versions"), terms("all-versions"), history),
-        (terms("licence"), front.license or frame.licence, None),
+        (terms("licence"), frame.licence(version), None),
         (terms("permanent"), frame.permanent(version), frame.href(version.address, page)),
     ]
     return [{"label": a, "text": b, "href": c} for a, b, c in pairs if b]

@@ -139,7 +139,7 @@ class Content:
     """What one conversion found in the text of a module version, in document order.
 
     ``anchors`` are all ids a link can lead to; ``findings`` are those that only the conversion
-    can see, such as unresolved citations.
+    can see, such as unresolved citations; ``title`` is that of a page of docs/.
     """
 
     sections: tuple[Section, ...] = ()
@@ -149,6 +149,7 @@ class Content:
     findings: tuple[Finding, ...] = ()
     anchors: frozenset[str] = frozenset()
     words: int = 0
+    title: str = ""
 
     def section(self, section_id: str) -> Section | None:
         """Return the section with this id, or None."""

@@ -1,0 +1,92 @@
+"""Everything of a project that is read before a text is converted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from pathlib import Path
+from types import MappingProxyType
+
+from learning_modules.bibliography.library import Library, read_library
+from learning_modules.diagnostics import Finding
+from learning_modules.markup.targets import ModuleTarget, Targets
+from learning_modules.model.course import Course
+from learning_modules.model.module import Content, Module, ModuleVersion
+from learning_modules.settings import Settings
+from learning_modules.source.bib_files import read_bib_files
+from learning_modules.source.course import SourceModule, read_course
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A project as read: its versions with their texts, the library, and what was found wrong.
+
+    ``drafts`` says that drafts are shown; the course holds every version all the same.
+    """
+
+    root: Path
+    settings: Settings
+    modules: tuple[SourceModule, ...]
+    library: Library
+    drafts: bool
+    findings: tuple[Finding, ...] = ()
+    contents: dict[str, Content] = field(default_factory=dict)
+
+    def is_shown(self, version: ModuleVersion) -> bool:
+        """Whether a version has a page: published and withdrawn ones, drafts where asked for."""
+        return self.drafts or not version.is_draft
+
+    @property
+    def shown(self) -> tuple[SourceModule, ...]:
+        """The versions that have a page, by id and version."""
+        return tuple(m for m in self.modules if self.is_shown(m.version))
+
+    def course(self, *, all_versions: bool = False) -> Course:
+        """Return the course with what conversion has found so far."""
+        chosen = self.modules if all_versions else self.shown
+        versions = [_with_content(m.version, self.contents) for m in chosen]
+        return course_of(versions)
+
+
+def _with_content(version: ModuleVersion, contents: Mapping[str, Content]) -> ModuleVersion:
+    return replace(version, content=contents.get(version.path))
+
+
+def course_of(versions: Iterable[ModuleVersion]) -> Course:
+    """Return the course that these versions make, sorted by id and version."""
+    ordered = sorted(versions, key=lambda v: (v.id, v.version))
+    modules = groupby(ordered, key=lambda v: v.id)
+    return Course(tuple(Module(module_id, tuple(found)) for module_id, found in modules))
+
+
+def read_project(root: Path, settings: Settings, *, drafts: bool) -> Reading:
+    """Read versions, library and lock of the project in ``root``; nothing is converted yet."""
+    modules, findings = read_course(root, settings)
+    texts, unreadable = read_bib_files(root, settings)
+    library = read_library(texts, settings)
+    return Reading(
+        root=root,
+        settings=settings,
+        modules=modules,
+        library=library,
+        drafts=drafts,
+        findings=(*findings, *unreadable, *library.findings),
+    )
+
+
+def targets_of(
+    reading: Reading,
+    *,
+    docs: Mapping[str, str] = MappingProxyType({}),
+    directory_urls: bool = True,
+) -> Targets:
+    """Return what links of this project can lead to; ``docs`` are pages with their addresses."""
+    found = {}
+    for module in reading.course().modules:
+        newest = module.shown
+        title = (newest or module.versions[-1]).front_matter.title
+        versions = {v.version: v.address for v in module.versions}
+        number = newest.version if newest else None
+        found[module.id.lower()] = ModuleTarget(module.id, title, versions, number)
+    return Targets(MappingProxyType(found), docs, directory_urls)

@@ -1,0 +1,176 @@
+"""The extension that reads a text of the course: positions, citations, outline, templates, links.
+
+One instance serves a whole build.  Before each conversion :meth:`ModuleText.begin` says whose text
+comes; after it :meth:`ModuleText.content` is the record of what the conversion found.
+
+    tree processor   7   ids and roles of sections, templates, links   (attr_list is done: 8)
+    tree processor  -5   addresses as seen from the page               (the host's is done: 0)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from learning_modules.bibliography.library import Library
+from learning_modules.diagnostics import Finding
+from learning_modules.markup.citations import CitationsExtension
+from learning_modules.markup.limits import BracketLimit
+from learning_modules.markup.links import LinkFinisher, LinkResolver, Place
+from learning_modules.markup.outline import Outline, OutlineReader
+from learning_modules.markup.positions import Positions
+from learning_modules.markup.targets import Targets
+from learning_modules.markup.templates import read_template
+from learning_modules.markup.text import plain_text
+from learning_modules.model.module import Content
+from learning_modules.model.template import Template, TemplateDefaults, TemplateOptions
+from learning_modules.settings import Settings
+
+
+@dataclass(frozen=True)
+class TextContext:
+    """Whose text comes next: its file, where it begins there, and what it may refer to.
+
+    ``first_line`` is the number of the text's first line in the file; ``options`` are those of the
+    templates, by id; ``sources`` are listed works that need no citation.
+    """
+
+    path: str
+    place: Place
+    first_line: int = 1
+    language: str = "en"
+    options: Mapping[str, TemplateOptions] = field(default_factory=lambda: MappingProxyType({}))
+    sources: tuple[str, ...] = ()
+
+
+class ModuleText(Extension):
+    """Reads texts of the course; does nothing to a text that was not announced."""
+
+    def __init__(self, settings: Settings, library: Library, targets: Targets) -> None:
+        super().__init__()
+        self.settings = settings
+        self.library = library
+        self.targets = targets
+        self.context: TextContext | None = None
+        self._reader: _TextReader | None = None
+
+    def begin(self, context: TextContext | None) -> None:
+        """Announce the next text; None for one that is left alone."""
+        self.context = context
+        self._reader = None
+
+    def content(self) -> Content:
+        """Return what the last conversion found; empty if it was of no announced text."""
+        return self._reader.content() if self._reader else Content()
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register the processors for the announced text."""
+        if self.context is None:
+            return
+        self._reader = _TextReader(md, self, self.context)
+        self._reader.register(md)
+
+
+class _TextReader(Treeprocessor):
+    """Reads one text: its outline, its templates and its links, in this order."""
+
+    def __init__(self, md: Markdown, extension: ModuleText, context: TextContext) -> None:
+        super().__init__(md)
+        self.context = context
+        self.settings = extension.settings
+        library = extension.library
+        self.positions = Positions(
+            context.path, first_line=context.first_line, is_key=library.entries.__contains__
+        )
+        limit = BracketLimit(self.positions, self.settings.limit("block-brackets"))
+        self.citations = CitationsExtension(
+            library=library,
+            style=self.settings.style,
+            language=context.language,
+            positions=self.positions,
+            sources=context.sources,
+            limit=limit,
+        )
+        self.links = LinkResolver(context.place, extension.targets, self.positions.locate)
+        self.module_names = extension.targets
+        self.outline = Outline()
+        self.templates: list[Template] = []
+        self.findings: list[Finding] = []
+        self.anchors: frozenset[str] = frozenset()
+        self.words = 0
+
+    def register(self, md: Markdown) -> None:
+        """Register this reader and all that it works with."""
+        self.citations.extendMarkdown(md)
+        md.preprocessors.register(_ModuleNames(md, self.module_names), "lm-module-names", 900)
+        md.treeprocessors.register(self, "lm-text", 7)
+        md.treeprocessors.register(LinkFinisher(self.context.place.address), "lm-finish", -5)
+
+    def run(self, root: Element) -> None:
+        """Read the tree below ``root``; give sections their ids and links their addresses."""
+        reader = OutlineReader(
+            locate=self.positions.locate,
+            find_text=self.positions.find_text,
+            pillars=self.settings.pillars,
+            roles=self.settings.roles,
+        )
+        self.outline = reader.read(root)
+        if self.context.place.is_module:
+            self._read_templates()
+        self.links.resolve(root)
+        self.words = sum(len(plain_text(child).split()) for child in root)
+        self.anchors = frozenset(id_ for e in root.iter() if (id_ := e.get("id")))
+
+    def _read_templates(self) -> None:
+        defaults = TemplateDefaults(formats=self.settings.formats, paper=self.settings.paper)
+        for heading in self.outline.headings:
+            if not heading.section.is_template:
+                continue
+            template, findings = read_template(
+                heading.all,
+                id=heading.section.id,
+                title=heading.section.title,
+                location=heading.section.location,
+                options=self.context.options.get(heading.section.id),
+                defaults=defaults,
+                md=self.md,
+                locate=self.positions.locate,
+            )
+            self.findings.extend(findings)
+            if template is not None:
+                self.templates.append(template)
+
+    def content(self) -> Content:
+        """Return the record of the text."""
+        is_module = self.context.place.is_module
+        own = self.outline.findings if is_module else ()
+        return Content(
+            sections=self.outline.sections if is_module else (),
+            citations=self.citations.uses,
+            templates=tuple(self.templates),
+            links=tuple(self.links.links),
+            findings=(*own, *self.citations.findings, *self.links.findings, *self.findings),
+            anchors=self.anchors,
+            words=self.words,
+        )
+
+
+class _ModuleNames(Preprocessor):
+    """Lets ``[LRN-BEG-009][]`` and ``[text][LRN-BEG-009]`` link to modules."""
+
+    def __init__(self, md: Markdown, targets: Targets) -> None:
+        super().__init__(md)
+        self.targets = targets
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Add every module to the references of this text; the author's own come after and win."""
+        for module_id, target in self.targets.modules.items():
+            self.md.references[module_id] = (f"module:{target.id}", target.title)
+        return lines

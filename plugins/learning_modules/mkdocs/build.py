@@ -1,0 +1,157 @@
+"""One build: its state, and what each event of the host does with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from learning_modules.checks.engine import diagnose
+from learning_modules.checks.reading import Reading, read_project, targets_of
+from learning_modules.checks.severity import fails
+from learning_modules.diagnostics import Diagnostic, Finding
+from learning_modules.markup.module_text import ModuleText
+from learning_modules.markup.targets import Targets
+from learning_modules.mkdocs.exchange import SiteExchange
+from learning_modules.mkdocs.files import (
+    GENERATED,
+    VersionFile,
+    add_generated,
+    asset_files,
+    collisions,
+)
+from learning_modules.mkdocs.log import WarningCount, log_diagnostics, unlisten
+from learning_modules.mkdocs.navigation import default_navigation, with_modules
+from learning_modules.mkdocs.pages import Pages
+from learning_modules.mkdocs.terms import Terms
+from learning_modules.mkdocs.views import Frame
+from learning_modules.model.path import in_path_order
+from learning_modules.settings import Settings
+
+
+@dataclass
+class Build:
+    """The state of one build; made new for each, so nothing outlives it.
+
+    ``site_dir`` is the folder readers see, as the host had it; ``exchange`` is None while serving.
+    """
+
+    root: Path
+    settings: Settings
+    serving: bool
+    strict: bool
+    warnings: WarningCount
+    site_dir: str
+    language: str
+    findings: list[Finding] = field(default_factory=list)
+    exchange: SiteExchange | None = None
+    _reading: Reading | None = None
+    _pages: Pages | None = None
+
+    @property
+    def reading(self) -> Reading:
+        """What was read; RuntimeError before :meth:`read`."""
+        if self._reading is None:
+            raise RuntimeError("nothing has been read yet")
+        return self._reading
+
+    @property
+    def pages(self) -> Pages:
+        """The pages of this build; RuntimeError before :meth:`add_files`."""
+        if self._pages is None:
+            raise RuntimeError("the pages are not known yet")
+        return self._pages
+
+    def read(self) -> None:
+        """Read front matter, library and lock of the whole course."""
+        drafts = self.serving or self.settings.drafts == "show"
+        self._reading = read_project(self.root, self.settings, drafts=drafts)
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add our files, the extension that reads their text, and our pages to the navigation."""
+        targets = targets_of(
+            self.reading, docs=_docs_addresses(files), directory_urls=config.use_directory_urls
+        )
+        modules = in_path_order(self.reading.course())
+        for source in self.reading.shown:
+            version = source.version
+            files.append(VersionFile(version, source.body, root=self.root, config=config))
+            for asset in asset_files(version, root=self.root, config=config):
+                files.append(asset)
+        add_generated(files, modules, config)
+        self.findings.extend(collisions(files, self.root))
+        self._pages = self._make_pages(targets, config)
+        config.markdown_extensions.append(self.pages.text)  # type: ignore[arg-type]
+        terms = self.pages.frame.terms
+        if config.nav is None:
+            config.nav = default_navigation(files, modules, terms)
+        else:
+            config.nav = with_modules(config.nav, modules)
+        return files
+
+    def _make_pages(self, targets: Targets, config: MkDocsConfig) -> Pages:
+        frame = Frame(
+            terms=Terms(self.language),
+            targets=targets,
+            course=self.reading.course(),
+            site_url=_with_slash(config.site_url),
+            site_name=config.site_name,
+            settings=self.settings,
+        )
+        cache = self.root / ".cache" / "plugin" / "learning-modules"
+        text = ModuleText(self.settings, self.reading.library, targets)
+        docs = Path(config.docs_dir)
+        folder = (
+            docs.relative_to(self.root).as_posix() if docs.is_relative_to(self.root) else "docs"
+        )
+        return Pages(self.reading, frame, text, cache, folder)
+
+    def complete(self, files: Files, config: MkDocsConfig) -> None:
+        """Check the whole course and finish its pages.
+
+        Raises PluginError where a finding stops the build; nothing has been written then.
+        """
+        more = [*self.findings, *self.pages.findings]
+        diagnostics = diagnose(self.reading, more)
+        log_diagnostics(diagnostics)
+        if not self.serving and fails(diagnostics, strict=self.strict):
+            raise PluginError(_summary(diagnostics, strict=self.strict))
+        self.pages.complete(files, config, diagnostics)
+
+    def set_canonical(self, page: Page) -> None:
+        """Give the page of a version the canonical address of its module."""
+        address = self.pages.canonical(page)
+        if address is not None:
+            page.canonical_url = self.pages.frame.site_url + address
+
+    def in_sitemap(self, listed: Sequence[File]) -> list[File]:
+        """Return the pages that search engines may list."""
+        return [file for file in listed if not self.pages.is_unlisted(file)]
+
+    def publish(self) -> None:
+        """Write the lock; the site is in place."""
+
+    def close(self) -> None:
+        """Let go of what the build holds."""
+        unlisten(self.warnings)
+
+
+def _with_slash(site_url: str | None) -> str:
+    return f"{site_url.rstrip('/')}/" if site_url else ""
+
+
+def _docs_addresses(files: Files) -> Mapping[str, str]:
+    addresses = {file.src_uri: file.url for file in files.documentation_pages()}
+    addresses.update({uri: uri.removesuffix("index.md") for uri in GENERATED})
+    return {path: "" if url == "./" else url for path, url in addresses.items()}
+
+
+def _summary(diagnostics: Sequence[Diagnostic], *, strict: bool) -> str:
+    stopping = [d for d in diagnostics if fails([d], strict=strict)]
+    count = f"{len(stopping)} problem{'s' if len(stopping) != 1 else ''}"
+    return f"{count} above must be mended first; the site is as it was."

@@ -1,0 +1,143 @@
+"""The generated pages: all modules, all templates, all sources, the versions of a module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from learning_modules.bibliography.library import Library
+from learning_modules.bibliography.references import ReferenceList
+from learning_modules.markup.targets import relative_address
+from learning_modules.mkdocs.downloads import Downloads
+from learning_modules.mkdocs.files import BIBLIOGRAPHY, MODULES, TEMPLATES
+from learning_modules.mkdocs.render import render
+from learning_modules.mkdocs.views import Frame, View, file_view, module_card
+from learning_modules.model.course import Course
+from learning_modules.model.identity import history_address, module_address
+from learning_modules.model.module import CitationUse, Content, Module, ModuleVersion
+from learning_modules.model.path import in_path_order
+
+#: Generated page -> the interface text that is its title where docs/ has no introduction for it.
+TITLES: Mapping[str, str] = MappingProxyType(
+    {MODULES: "modules", TEMPLATES: "templates", BIBLIOGRAPHY: "bibliography"}
+)
+
+
+def address_of(uri: str) -> str:
+    """Return the address of a generated page, relative to the site's root."""
+    return uri.removesuffix("index.md")
+
+
+def _shown(course: Course) -> Iterator[ModuleVersion]:
+    return (module.shown for module in in_path_order(course) if module.shown)
+
+
+def modules_html(course: Course, frame: Frame) -> str:
+    """Return the list of modules, each after those it builds on."""
+    page = address_of(MODULES)
+    cards = [module_card(version, frame, page) for version in _shown(course)]
+    return render("modules", frame.terms, {"modules": cards})
+
+
+def templates_html(course: Course, frame: Frame, downloads: Downloads) -> str:
+    """Return every template of the versions shown, with its downloads."""
+    page = address_of(TEMPLATES)
+    views = []
+    for version in _shown(course):
+        home = relative_address(frame.targets.page(module_address(version.id)), page)
+        for template in version.content.templates if version.content else ():
+            files = downloads.of(version, template)
+            views.append(
+                {
+                    "anchor": f"{version.id.lower()}-{template.id}",
+                    "title": template.title,
+                    "href": f"{home}#{template.id}",
+                    "module": {"href": home, "title": version.front_matter.title},
+                    "version": version.version,
+                    "purpose": template.instructions[0] if template.instructions else None,
+                    "files": [file_view(f, version.address, frame, page) for f in files],
+                }
+            )
+    return render("templates", frame.terms, {"templates": views})
+
+
+def bibliography_html(
+    course: Course, frame: Frame, *, library: Library, docs: Mapping[str, Content]
+) -> str:
+    """Return every cited work once, with a link to each module, page and section that cites it."""
+    page = address_of(BIBLIOGRAPHY)
+    places: dict[str, list[View]] = {}
+    for key, place in (*_in_modules(course, frame, page), *_in_docs(docs, frame, page)):
+        found = places.setdefault(key, [])
+        if place not in found:
+            found.append(place)
+    entries = [library.entries[key] for key in places if key in library.entries]
+    listed = ReferenceList(entries, frame.settings.style, frame.settings.language)
+    views = [
+        {
+            "anchor": f"source-{number}",
+            "label": reference.label,
+            "html": reference.html,
+            "places": places[reference.key],
+        }
+        for number, reference in enumerate(listed.references, 1)
+    ]
+    return render("bibliography", frame.terms, {"references": views})
+
+
+def _in_modules(course: Course, frame: Frame, page: str) -> Iterator[tuple[str, View]]:
+    for version in _shown(course):
+        content = version.content or Content()
+        home = relative_address(frame.targets.page(module_address(version.id)), page)
+        title = version.front_matter.title
+        yield from _places(content.citations, content, home, title)
+        for key in version.front_matter.sources:
+            if key not in {use.key for use in content.citations}:
+                note = frame.terms("further-reading")
+                yield key, {"href": home, "title": title, "note": note}
+
+
+def _in_docs(docs: Mapping[str, Content], frame: Frame, page: str) -> Iterator[tuple[str, View]]:
+    for path, content in docs.items():
+        if content.citations and path in frame.targets.docs:
+            href = relative_address(frame.targets.docs[path] or "./", page)
+            title = content.title or path.removesuffix(".md")
+            yield from _places(content.citations, content, href, title)
+
+
+def _places(
+    uses: Iterable[CitationUse], content: Content, href: str, title: str
+) -> Iterator[tuple[str, View]]:
+    """Yield each cited key with the place of its first citation in a section."""
+    for use in uses:
+        section = content.section(use.section) if use.section else None
+        name = f"{title}, {section.title}" if section else title
+        anchor = use.section or use.anchor
+        yield use.key, {"href": f"{href}#{anchor}", "title": name, "note": None}
+
+
+def history_html(module: Module, frame: Frame) -> str:
+    """Return the versions of a module, the newest first, with what changed for readers."""
+    page = history_address(module.id)
+    newest = module.newest
+    views = [
+        {
+            "anchor": f"v{version.version}",
+            "href": frame.href(version.address, page),
+            "number": version.version,
+            "newest": newest is not None and version.version == newest.version,
+            "status": str(version.front_matter.status),
+            "date": frame.terms.date(version.front_matter.date)
+            if version.front_matter.date
+            else None,
+            "changes": version.front_matter.changes,
+            "computed": [],
+        }
+        for version in reversed(module.versions)
+    ]
+    title = module.versions[-1].front_matter.title
+    values = {
+        "module": {"href": frame.href(module_address(module.id), page), "title": title},
+        "versions": views,
+    }
+    return render("history", frame.terms, values)

@@ -1,0 +1,181 @@
+"""The pages of a build: what each text becomes, from the announcement to the finished page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from learning_modules.checks.contexts import docs_context, version_context
+from learning_modules.checks.reading import Reading
+from learning_modules.diagnostics import Diagnostic, Finding
+from learning_modules.markup.module_text import ModuleText, TextContext
+from learning_modules.mkdocs import generated
+from learning_modules.mkdocs.addresses import rebase
+from learning_modules.mkdocs.downloads import Downloads
+from learning_modules.mkdocs.files import (
+    MODULES,
+    TEMPLATES,
+    history_page,
+    module_page,
+)
+from learning_modules.mkdocs.problems import with_problems
+from learning_modules.mkdocs.version_page import TEMPLATE, json_ld, version_html, version_meta
+from learning_modules.mkdocs.views import Frame
+from learning_modules.model.identity import module_address
+from learning_modules.model.module import Content, Module, ModuleVersion
+from learning_modules.source.course import SourceModule
+
+
+@dataclass
+class Pages:
+    """Every page that has to do with the course, by source path.
+
+    ``docs_folder`` is the path of docs/ from the project's root; ``docs`` holds what conversion
+    found in its pages, which may cite too.
+    """
+
+    reading: Reading
+    frame: Frame
+    text: ModuleText
+    cache: Path
+    docs_folder: str
+    docs: dict[str, Content] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.downloads = Downloads(self.frame, self.cache)
+        self._sources = {m.version.path: m for m in self.reading.shown}
+        self._made: dict[str, Page] = {}
+        self._modules = {module_page(m.id): m for m in self.frame.course.modules}
+        self._histories = {history_page(m.id): m for m in self.frame.course.modules}
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was found in pages of docs/ and in the downloads."""
+        in_docs = (finding for content in self.docs.values() for finding in content.findings)
+        return [*in_docs, *self.downloads.findings]
+
+    def begin(self, page: Page, markdown: str) -> str:
+        """Announce the text of a page to the extension and return it."""
+        uri = page.file.src_uri
+        source = self._sources.get(uri)
+        if source is not None:
+            version_meta(page, source.version, self.frame)
+            self.text.begin(version_context(source, self.frame.settings))
+            return source.body
+        if uri in self._modules or uri in self._histories:
+            self._begin_generated(page)
+            return ""
+        self.text.begin(self._docs_context(page, markdown))
+        if uri in generated.TITLES:
+            page.meta.setdefault("title", self.frame.terms(generated.TITLES[uri]))
+            page.meta.setdefault("hide", ["toc"])
+        return markdown
+
+    def _docs_context(self, page: Page, markdown: str) -> TextContext:
+        source = page.file.content_string if page.file.abs_src_path else ""
+        return docs_context(
+            f"{self.docs_folder}/{page.file.src_uri}",
+            source,
+            body=markdown,
+            address=page.file.url,
+            language=self.frame.settings.language,
+        )
+
+    def _begin_generated(self, page: Page) -> None:
+        self.text.begin(None)
+        page.meta["template"] = TEMPLATE
+        module = self._histories.get(page.file.src_uri)
+        if module is not None:
+            title = module.versions[-1].front_matter.title
+            page.meta["title"] = self.frame.terms("history", title=title)
+            page.meta["search"] = {"exclude": True}
+            page.meta["hide"] = ["toc"]
+
+    def finish(self, page: Page, html: str) -> str:
+        """Return the finished HTML of a page after its conversion."""
+        uri = page.file.src_uri
+        source = self._sources.get(uri)
+        if source is not None:
+            return self._finish_version(page, source, html)
+        if uri in self._modules or uri in self._histories:
+            return html
+        content = replace(self.text.content(), title=str(page.title or ""))
+        self.docs[uri] = content
+        return html + self._generated_html(uri)
+
+    def _finish_version(self, page: Page, source: SourceModule, html: str) -> str:
+        content = self.text.content()
+        version = replace(source.version, content=content)
+        self.reading.contents[version.path] = content
+        self._made[version.path] = page
+        finished = version_html(version, html, self.frame, self.downloads)
+        page.meta["json_ld"] = json_ld(version, self.frame, self.downloads)
+        return finished
+
+    def _generated_html(self, uri: str) -> str:
+        if uri not in generated.TITLES:
+            return ""
+        course = self.reading.course()
+        if uri == MODULES:
+            return generated.modules_html(course, self.frame)
+        if uri == TEMPLATES:
+            return generated.templates_html(course, self.frame, self.downloads)
+        return generated.bibliography_html(
+            course, self.frame, library=self.reading.library, docs=self.docs
+        )
+
+    def complete(
+        self, files: Files, config: MkDocsConfig, diagnostics: Sequence[Diagnostic]
+    ) -> None:
+        """Fill the pages that show others, add the downloads, and show problems to authors."""
+        for version in self._made_versions():
+            page = self._made[version.path]
+            if self.reading.drafts:
+                page.content = with_problems(page.content or "", version, diagnostics, self.frame)
+            for file in self.downloads.files(version, config):
+                files.append(file)
+        for file in files.documentation_pages():
+            if file.page is not None and file.src_uri in self._modules:
+                self._take_over(file.page, self._modules[file.src_uri])
+            elif file.page is not None and file.src_uri in self._histories:
+                module = self._histories[file.src_uri]
+                file.page.content = generated.history_html(module, self.frame)
+
+    def _made_versions(self) -> list[ModuleVersion]:
+        course = self.reading.course()
+        return [version for version in course.versions if version.path in self._made]
+
+    def _take_over(self, page: Page, module: Module) -> None:
+        """Show a module's newest version at the module's address, without converting it again."""
+        shown = module.shown or module.versions[-1]
+        made = self._made.get(shown.path)
+        if made is None:
+            return
+        page.content = rebase(made.content or "", shown.address, module.address)
+        page.toc = made.toc
+        page.present_anchor_ids = made.present_anchor_ids
+        page.update_date = made.update_date
+        page.edit_url = made.edit_url
+        page.meta.update(made.meta)
+        page.meta.pop("search", None)
+        page.title = made.meta["title"]
+        if not self.frame.is_newest(shown):
+            page.meta["search"] = {"exclude": True}
+
+    def canonical(self, page: Page) -> str | None:
+        """Return the canonical address of a version's page: that of its module."""
+        source = self._sources.get(page.file.src_uri)
+        if source is None or self.frame.course.module(source.version.id) is None:
+            return None
+        return self.frame.targets.page(module_address(source.version.id))
+
+    def is_unlisted(self, file: File) -> bool:
+        """Whether search engines should not list a page: permanent addresses and drafts."""
+        module = self._modules.get(file.src_uri)
+        is_draft = module is not None and module.newest is None
+        return file.src_uri in self._sources or is_draft

@@ -1,0 +1,113 @@
+"""The page of one module version: its head, its cleaned text, its download cards."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs.structure.pages import Page
+
+from learning_modules.markup.cleaning import clean
+from learning_modules.mkdocs.downloads import Downloads
+from learning_modules.mkdocs.module_view import header_view
+from learning_modules.mkdocs.render import insert_after_heading, render
+from learning_modules.mkdocs.views import Frame, template_card
+from learning_modules.model.json_ld import learning_resource, script_json
+from learning_modules.model.module import ModuleVersion, Status
+
+TEMPLATE = "learning-modules/page.html"
+
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "dv", "ckb"})
+
+#: A first heading of the text that only says the title again.
+_FIRST_H1 = re.compile(r"\s*<h1[^>]*>(.*?)</h1>", re.DOTALL)
+
+
+def version_meta(page: Page, version: ModuleVersion, frame: Frame) -> None:
+    """Set what the host and its theme may know of a version; nothing else reaches them."""
+    front = version.front_matter
+    page.meta.clear()
+    page.meta.update(
+        title=front.title,
+        template=TEMPLATE,
+        search={"exclude": True},
+        robots="noindex",
+    )
+    if front.summary:
+        page.meta["description"] = front.summary
+    if front.tags:
+        page.meta["tags"] = list(front.tags)
+    if front.date:
+        page.update_date = front.date.isoformat()
+    if frame.is_newest(version):
+        del page.meta["robots"]
+
+
+def version_html(version: ModuleVersion, html: str, frame: Frame, downloads: Downloads) -> str:
+    """Return the HTML of a version's page, for its permanent address."""
+    if version.front_matter.status is Status.WITHDRAWN:
+        return _withdrawn(version, frame)
+    text = html if frame.settings.html == "trusted" else clean(html)
+    text = _without_title(text, version)
+    for template in version.content.templates if version.content else ():
+        files = downloads.of(version, template)
+        bundle = downloads.bundle(version)
+        card = template_card(template.title, files, bundle, address=version.address, frame=frame)
+        fragment = render("downloads", frame.terms, card)
+        text = insert_after_heading(text, template.id, fragment)
+    head = render("module_header", frame.terms, {"page": header_view(version, frame)})
+    return f"{head}\n{_in_language(text, version, frame)}"
+
+
+def _without_title(html: str, version: ModuleVersion) -> str:
+    match = _FIRST_H1.match(html)
+    if match is None:
+        return html
+    title = " ".join(re.sub(r"<[^>]+>|¶", "", match.group(1)).split())
+    return html[match.end() :] if title == version.front_matter.title else html
+
+
+def _in_language(html: str, version: ModuleVersion, frame: Frame) -> str:
+    """Mark the text of a module that is in another language than the interface."""
+    language = version.front_matter.language or frame.settings.language
+    if language.split("-")[0] == frame.terms.language.split("-", maxsplit=1)[0]:
+        return html
+    direction = "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    return f'<div lang="{language}" dir="{direction}">\n{html}\n</div>'
+
+
+def _withdrawn(version: ModuleVersion, frame: Frame) -> str:
+    front = version.front_matter
+    newest = frame.newest_of(version)
+    values = {
+        "id": version.id,
+        "title": front.title,
+        "version": version.version,
+        "date": frame.terms.date(front.withdrawn.date) if front.withdrawn else "",
+        "reason": front.withdrawn.reason if front.withdrawn else "",
+        "newest": {"href": frame.href(newest, version.address)} if newest else None,
+    }
+    return render("withdrawn", frame.terms, {"page": values})
+
+
+def json_ld(version: ModuleVersion, frame: Frame, downloads: Downloads) -> str:
+    """Return the JSON-LD of a version for the head of its page."""
+    settings = frame.settings
+    base = frame.permanent(version)
+    encodings = [
+        {
+            "@type": "MediaObject",
+            "name": download.name,
+            "encodingFormat": download.media_type,
+            "contentSize": f"{download.size} B",
+            "contentUrl": f"{base}downloads/{download.name}",
+        }
+        for download in downloads.all_of(version)
+    ]
+    data = learning_resource(
+        version,
+        address=base,
+        language=settings.language,
+        licence=settings.license,
+        encodings=encodings,
+    )
+    return script_json(data)

@@ -1,0 +1,32 @@
+"""The .bib files of a project, as texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from learning_modules.diagnostics import Finding
+from learning_modules.settings import Settings
+from learning_modules.source.beside import is_hidden, outside_folder
+from learning_modules.source.regular import is_within, shown_path
+from learning_modules.source.text import SourceText, read_text
+
+
+def read_bib_files(
+    root: Path, settings: Settings
+) -> tuple[tuple[SourceText, ...], tuple[Finding, ...]]:
+    """Return the text of every .bib file below the library's folder, by path, and what is wrong.
+
+    Hidden files do not count.  A project without a library has no findings for that alone.
+    """
+    folder = root / settings.bib
+    if not is_within(folder, root):
+        return (), (outside_folder(shown_path(folder, root)),)
+    texts, findings = [], []
+    for file in sorted(folder.rglob("*.bib")) if folder.is_dir() else []:
+        if any(is_hidden(part) for part in file.relative_to(folder).parts):
+            continue
+        text, faults = read_text(file, root, max_bytes=settings.limit("file-bytes"))
+        findings.extend(faults)
+        if text is not None:
+            texts.append(text)
+    return tuple(texts), tuple(findings)
