@@ -30,7 +30,7 @@ RECOMMENDED = {
 def check_fields(course: Course, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001 - a check
     """Yield the recommended fields that versions lack."""
     for version in checked_versions(course):
-        yield from _missing(version)
+        yield from recommended_of(version)
 
 
 def _has(front: FrontMatter, field: str) -> bool:
@@ -43,7 +43,8 @@ def _has(front: FrontMatter, field: str) -> bool:
     return bool(getattr(front, field))
 
 
-def _missing(version: ModuleVersion) -> Iterator[Finding]:
+def recommended_of(version: ModuleVersion) -> Iterator[Finding]:
+    """Yield the recommended fields that one version lacks."""
     for field, (rule, why, example) in RECOMMENDED.items():
         if not _has(version.front_matter, field):
             yield Finding(

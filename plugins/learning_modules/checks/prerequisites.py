@@ -16,9 +16,16 @@ def check_prerequisites(course: Course, settings: Settings) -> Iterator[Finding]
     """Yield what is wrong with the prerequisites of every version, and every circle once."""
     former = former_ids(course)
     for version in checked_versions(course):
-        for number, written in enumerate(version.front_matter.prerequisites):
-            yield from _check(course, version, number, written=written, former=former)
+        yield from prerequisites_of(version, course, former)
     yield from _circles(course)
+
+
+def prerequisites_of(
+    version: ModuleVersion, course: Course, former: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Yield what is wrong with the prerequisites of one version; ``former`` are the old ids."""
+    for number, written in enumerate(version.front_matter.prerequisites):
+        yield from _check(course, version, number, written=written, former=former)
 
 
 def former_ids(course: Course) -> Mapping[str, str]:

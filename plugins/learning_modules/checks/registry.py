@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from learning_modules.checks.records import course, objectives, sections
+from learning_modules.checks.records import (
+    citations,
+    course,
+    files,
+    front_matter,
+    links,
+    objectives,
+    sections,
+    templates,
+)
 from learning_modules.checks.rules import Rule, by_name
 
 #: Every rule that a finding can name.
@@ -15,5 +24,11 @@ RULES: Mapping[str, Rule] = by_name(
         course.PREREQUISITES,
         course.VERSIONS,
         course.SETTINGS,
+        citations.SOURCES,
+        files.RULES,
+        front_matter.FIELDS,
+        front_matter.YAML,
+        links.RULES,
+        templates.RULES,
     )
 )

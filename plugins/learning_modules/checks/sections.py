@@ -31,17 +31,21 @@ _HEADINGS = {
 
 
 def check_sections(course: Course, settings: Settings) -> Iterator[Finding]:
-    """Yield what is wrong with the sections of every version that was converted."""
+    """Yield what is wrong with types, and with the sections of what was converted."""
     for version in checked_versions(course):
         yield from _type(version, settings)
     for version in converted_versions(course):
-        presence = Presence(version, settings)
-        yield from _required(presence)
-        yield from _recommended(presence)
-        yield from _pillars(presence)
-        yield from _roles(presence)
-        yield from _stubs(presence)
-        yield from _aliases(version)
+        yield from sections_of(Presence(version, settings))
+
+
+def sections_of(presence: Presence) -> Iterator[Finding]:
+    """Yield what is wrong with the sections of one version that was converted."""
+    yield from _required(presence)
+    yield from _recommended(presence)
+    yield from _pillars(presence)
+    yield from _roles(presence)
+    yield from _stubs(presence)
+    yield from _aliases(presence.version)
 
 
 def _type(version: ModuleVersion, settings: Settings) -> Iterator[Finding]:
@@ -154,19 +158,15 @@ def _stubs(presence: Presence) -> Iterator[Finding]:
     if presence.version.front_matter.type == READING:
         needed = {}
     sections = presence.content.sections
+    reasons = {section.id: needed.get(section.id) for section in sections}
+    for section in reversed(sections):
+        if section.parent is not None and section.stub:
+            outer = sections[section.parent].id
+            reasons[outer] = reasons[outer] or reasons[section.id]
     for section in sections:
         inside_a_stub = section.parent is not None and sections[section.parent].stub
-        if section.stub is None or inside_a_stub or "sources" in section.roles:
-            continue
-        yield _stub(section, _why(section, presence, needed))
-
-
-def _why(section: Section, presence: Presence, needed: dict[str, str]) -> str | None:
-    """Return who needs a section or one inside it, or None."""
-    sections = presence.content.sections
-    number = sections.index(section)
-    inside = [s.id for s in sections if s is section or s.parent == number]
-    return next((needed[i] for i in inside if i in needed), None)
+        if section.stub and not inside_a_stub and "sources" not in section.roles:
+            yield _stub(section, reasons[section.id])
 
 
 def _stub(section: Section, why: str | None) -> Finding:

@@ -61,7 +61,7 @@ def _ids(before: ModuleVersion, version: ModuleVersion) -> Iterator[Finding]:
     if before.content is None or version.content is None:
         return
     kept = {s.id for s in version.content.sections} | version.content.anchors
-    new = [i for i in kept if before.content.section(i) is None]
+    new = kept - {s.id for s in before.content.sections}
     for section in before.content.sections:
         if section.id in kept or section.id in version.front_matter.section_aliases:
             continue

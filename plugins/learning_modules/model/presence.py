@@ -71,7 +71,7 @@ class Presence:
         links = [getattr(a.objective, field) for a in needing]
         return all(ids and all(self.content.section(i) for i in ids) for ids in links)
 
-    @property
+    @cached_property
     def missing(self) -> tuple[str, ...]:
         """The required roles that the version lacks."""
         return tuple(role for role in self.required if not self.has(role))

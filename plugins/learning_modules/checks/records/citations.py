@@ -1,0 +1,32 @@
+"""Rules of the families "citations" and "sources": what a text cites and lists."""
+
+from __future__ import annotations
+
+from learning_modules.checks.rules import Rule
+from learning_modules.diagnostics import Severity
+
+SOURCES = (
+    Rule(
+        name="source-uncited",
+        family="sources",
+        severity=Severity.WARNING,
+        what="A source is listed in the front matter and never cited in the text.",
+        why="Readers cannot tell which statement it backs; it stands as further reading.",
+        wrong="sources: [smith2020]      # and no [@smith2020] in the text",
+        right="A pilot with one team finds most faults [@smith2020, p. 7].",
+        fix="Cite it where it backs a statement; for real further reading, ignore the finding "
+        "with a reason.",
+    ),
+    Rule(
+        name="source-unknown",
+        family="sources",
+        severity=Severity.ERROR,
+        what="A source that the front matter lists is not in the library.",
+        why="The list of further reading would have a hole.",
+        wrong="sources: [smth2020]",
+        right="sources: [smith2020]",
+        fix="Write a key of the library, or add the entry to a .bib file.",
+        language="yaml",
+        breaks_site=True,
+    ),
+)

@@ -1,0 +1,59 @@
+"""The five letters on the card of an objective."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from learning_modules.checks.smart import NAMES, smart
+from learning_modules.model.module import Audience, Duration
+from learning_modules.settings import Settings
+
+Make = Callable[..., Any]
+
+
+def test_all_letters_hold_with_their_reasons(version: Make, course: Make) -> None:
+    """A whole module shows for each letter what it is derived from."""
+    needed = version("LRN-000", duration=Duration.parse("90 min"))
+    made = version(
+        audience=Audience("beginner", ("SME owners",)),
+        prerequisites=("LRN-000",),
+        objective={"id": "plan", "statement": "Create a plan."},
+    )
+    letters = smart(made, course(needed, made), Settings())["plan"]
+    assert {letter.name: letter.reason for letter in letters} == {
+        "Specific": 'one verb: "create", shown by "Roadmap"',
+        "Measurable": 'the learner has "Roadmap" at the end',
+        "Achievable": (
+            'taught in "Key Concepts", practised in "Practical Components", builds on "LRN-000"'
+        ),
+        "Relevant": "for beginner, SME owners",
+        "Time-bound": "2 h, 3 h 30 min with all it builds on",
+    }
+    assert all(letter.holds for letter in letters)
+
+
+@pytest.mark.parametrize(
+    ("letter", "fields"),
+    [
+        ("S", {"objective": "Understand a plan."}),
+        ("M", {"objective": "Create at least 50 ideas."}),
+        ("M", {"objective": {"statement": "Create it.", "evidence": ("gone",)}}),
+        ("A", {"objective": {"statement": "Create it.", "taught_in": ("gone",)}}),
+        ("A", {"prerequisites": ("GONE",)}),
+        ("R", {"pillars": ("responsible-ai",)}),
+        ("R", {"audience": None}),
+        ("T", {"duration": None}),
+    ],
+)
+def test_each_letter_fails_alone(
+    version: Make, course: Make, letter: str, fields: dict[str, Any]
+) -> None:
+    """A fault takes away its own letter, says why, and leaves the other four."""
+    made = version(**fields)
+    (letters,) = smart(made, course(made), Settings()).values()
+    assert [one.letter for one in letters if not one.holds] == [letter]
+    assert all(one.reason for one in letters)
+    assert [one.letter for one in letters] == list(NAMES)
