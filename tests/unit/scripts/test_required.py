@@ -78,4 +78,4 @@ def test_only_what_is_required_fails(project: Path) -> None:
     code, printed = outcome(project, "shared")
     assert code == 1
     assert "4 skipped, 1 xfailed" in printed
-    assert "test_cases - skipped although LM_REQUIRE names 'shared'" in printed
+    assert "skipped although LM_REQUIRE names 'shared'" in printed
