@@ -19,7 +19,11 @@ PORTS_TRIED = 100
 
 def parse(arguments: "list[str]") -> argparse.Namespace:
     """Read the options."""
-    parser = argparse.ArgumentParser(prog="serve.py", description=(__doc__ or "").strip())
+    parser = argparse.ArgumentParser(
+        prog="serve.py",
+        description=(__doc__ or "").strip(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--open", action="store_true", help="open the course in the web browser")
     parser.add_argument("--port", type=int, default=8000, help="the first port to try (8000)")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
