@@ -6,6 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from learning_modules.mkdocs.build import Build
+from learning_modules.mkdocs.log import log
 
 
 def end_build(build: Build, config: MkDocsConfig) -> None:
@@ -21,6 +22,7 @@ def end_build(build: Build, config: MkDocsConfig) -> None:
     if build.exchange is not None:
         build.exchange.commit()
         config.site_dir = build.site_dir
+        log.info("The site is in place: %s", build.site_dir)
     build.publish()
     build.close()
 

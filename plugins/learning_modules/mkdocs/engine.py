@@ -86,7 +86,7 @@ def _convert_all(
 
 
 def _docs_texts(project: Project) -> dict[str, SourceText]:
-    """Return the pages of docs/ by their path below it; what cannot be read is the host's affair."""
+    """Return the pages of docs/ by their path; those that cannot be read are the host's affair."""
     if project.docs is None or not project.docs.is_dir():
         return {}
     found = {}

@@ -81,10 +81,15 @@ def add_generated(files: Files, modules: Iterable[Module], config: MkDocsConfig)
         introduction = files.src_uris.get(uri)
         if introduction is not None:
             files.remove(introduction)
-        files.append(introduction or File.generated(config, uri, content=""))
+        page = introduction or File.generated(config, uri, content="")
+        # The host leaves out docs/templates/ unless told otherwise.
+        page.inclusion = InclusionLevel.INCLUDED
+        files.append(page)
     for module in modules:
-        for uri in (module_page(module.id), history_page(module.id)):
-            files.append(File.generated(config, uri, content=""))
+        files.append(File.generated(config, module_page(module.id), content=""))
+        history = File.generated(config, history_page(module.id), content="")
+        history.inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(history)
 
 
 def collisions(files: Files, root: Path) -> list[Finding]:

@@ -120,7 +120,7 @@ def history_html(module: Module, frame: Frame) -> str:
     """Return the versions of a module, the newest first, with what changed for readers."""
     page = history_address(module.id)
     newest = module.newest
-    views = [
+    views: list[View] = [
         {
             "anchor": f"v{version.version}",
             "href": frame.href(version.address, page),

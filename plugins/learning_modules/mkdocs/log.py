@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
-from mkdocs.plugins import get_plugin_logger
-
 from learning_modules.diagnostics import Diagnostic, Severity, format_diagnostic
 
-log = get_plugin_logger("learning_modules")
+#: Below the host's logger, so that it prints and counts; a diagnostic begins with its place.
+log = logging.getLogger("mkdocs.plugins.learning_modules")
 _LEVELS = {
     Severity.ERROR: logging.ERROR,
     Severity.WARNING: logging.WARNING,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from learning_modules.checks.smart import Letter, smart
 from learning_modules.diagnostics import Diagnostic, format_message
 from learning_modules.mkdocs.views import (
     Frame,
@@ -30,7 +31,9 @@ def _link(version: ModuleVersion, name: str) -> View:
     return {"title": name, "href": name if name in version.files else None}
 
 
-def _objective(version: ModuleVersion, alignment: Alignment, frame: Frame) -> View:
+def _objective(
+    version: ModuleVersion, alignment: Alignment, letters: Sequence[Letter], frame: Frame
+) -> View:
     links = [
         {
             "label": frame.terms(name.replace("_", "-")),
@@ -42,7 +45,7 @@ def _objective(version: ModuleVersion, alignment: Alignment, frame: Frame) -> Vi
     return {
         "statement": alignment.objective.statement,
         "links": [link for link in links if link["links"]],
-        "smart": [],
+        "smart": [{"name": x.name, "text": x.reason, "holds": x.holds} for x in letters],
     }
 
 
@@ -78,6 +81,7 @@ def header_view(version: ModuleVersion, frame: Frame) -> View:
     """Return the head of the page of ``version``, for its permanent address."""
     front, page = version.front_matter, version.address
     found = alignments(version, frame.settings.verbs)
+    letters = smart(version, frame.course, frame.settings)
     return {
         "id": version.id,
         "version": version.version,
@@ -86,7 +90,10 @@ def header_view(version: ModuleVersion, frame: Frame) -> View:
         "draft": version.is_draft,
         "older": _older(version, frame),
         "facts": facts(front, frame.terms),
-        "objectives": [_objective(version, alignment, frame) for alignment in found],
+        "objectives": [
+            _objective(version, found_one, letters.get(found_one.objective.id, ()), frame)
+            for found_one in found
+        ],
         "evidence": _evidence(version, found),
         "prerequisites": prerequisites(version, frame, page),
         "about": about(version, frame, page),

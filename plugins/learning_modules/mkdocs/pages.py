@@ -74,6 +74,7 @@ class Pages:
         if uri in generated.TITLES:
             page.meta.setdefault("title", self.frame.terms(generated.TITLES[uri]))
             page.meta.setdefault("hide", ["toc"])
+            return markdown or self.frame.terms(f"{generated.TITLES[uri]}-intro")
         return markdown
 
     def _docs_context(self, page: Page, markdown: str) -> TextContext:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from jinja2 import Environment
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -22,7 +23,11 @@ from learning_modules.mkdocs.start import start_build
 INTERNAL = 3
 
 
-class LearningModulesPlugin(BasePlugin[Any]):
+class HostConfig(Config):
+    """Nothing: the host's own reading of options has no places, so ours reads them."""
+
+
+class LearningModulesPlugin(BasePlugin[HostConfig]):  # type: ignore[no-untyped-call]
     """Turns modules and a library into a course site; all state of a build lives in ``build``."""
 
     def __init__(self) -> None:
@@ -36,7 +41,6 @@ class LearningModulesPlugin(BasePlugin[Any]):
     ) -> tuple[list[Any], list[Any]]:
         """Keep the options as written; they are read with their places when a build starts."""
         self.options = dict(options)
-        self.config = self.options
         self.config_file_path = config_file_path
         return [], []
 

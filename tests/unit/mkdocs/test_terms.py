@@ -1,0 +1,72 @@
+"""The interface in several languages."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from learning_modules.mkdocs.terms import LANGUAGES, Terms
+
+PACKAGE = Path(__file__).resolve().parents[3] / "plugins" / "learning_modules" / "mkdocs"
+ENGLISH = json.loads((PACKAGE / "terms" / "en.json").read_text(encoding="utf-8"))
+
+#: Names of programs and formats that are the same everywhere.
+SAME = {"format-xlsx", "format-docx", "format-csv", "format-md"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_text(language: str) -> None:
+    """A language lacks no text, has none of its own, and fills in the same values."""
+    texts = json.loads((PACKAGE / "terms" / f"{language}.json").read_text(encoding="utf-8"))
+    assert set(ENGLISH) - SAME <= set(texts) <= set(ENGLISH)
+    for name, text in texts.items():
+        assert set(re.findall(r"{(\w+)}", text)) == set(re.findall(r"{(\w+)}", ENGLISH[name])), name
+
+
+def test_every_text_is_used_and_every_used_text_exists() -> None:
+    """No text is left over, and no partial asks for one that is not there."""
+    sources = [*PACKAGE.rglob("*.py"), *(PACKAGE / "partials").glob("*.html")]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    made = re.compile(
+        r"(format|level|bibliography|modules|templates)-|draft|withdrawn|taught|practised"
+    )
+    unused = [
+        name
+        for name in ENGLISH
+        if not re.search(f"[\"']{name}[\"']", code) and not made.match(name)
+    ]
+    assert [name for name in unused if name != "evidence"] == []
+    asked = set(re.findall(r'\bt\("([\w-]+)"', code)) | set(re.findall(r'terms\("([\w-]+)"', code))
+    assert asked <= set(ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "3 April 2026"),
+        ("de", "3. April 2026"),
+        ("fr", "3 avril 2026"),
+        ("xx", "3 April 2026"),
+    ],
+)
+def test_dates_are_in_words(language: str, expected: str) -> None:
+    """A date is written as readers of the language write it; an unknown one gets English."""
+    assert Terms(language).date(datetime.date(2026, 4, 3)) == expected
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"), [(45, "45 min"), (60, "1 h"), (210, "3 h 30 min"), (0, "0 min")]
+)
+def test_times_are_hours_and_minutes(minutes: int, expected: str) -> None:
+    """A time is given in hours and minutes."""
+    assert Terms("en").minutes(minutes) == expected
+
+
+def test_english_stands_in() -> None:
+    """A language of a region uses its base, an unknown one English."""
+    assert Terms("de-AT")("templates") == "Vorlagen"
+    assert Terms("pt")("templates") == "Templates"
