@@ -1,6 +1,5 @@
 """Installing into the environment with pip, and what it means when pip fails."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -35,6 +34,11 @@ HTTPS_PROXY); then run the same command again.""",
         ("DO NOT MATCH THE HASHES",),
         """A package is not the one that requirements.lock names, so it was not installed. If the
 same command fails again, the index or mirror that pip uses has changed the package.""",
+    ),
+    (
+        ("Failed building", "Failed to build", "subprocess-exited-with-error"),
+        """A package has no ready-made file for this Python or system, and could not be built here.
+Python 3.11 to 3.14 on Linux, macOS or Windows has one of each.""",
     ),
     (
         ("No matching distribution", "Could not find a version"),
@@ -87,7 +91,7 @@ def pip_for(python: str, *, env: "dict[str, str]") -> "list[str]":
 def show_progress(done: int, total: int) -> None:
     """Show a person at a terminal how many packages are in hand."""
     if total and sys.stdout.isatty():
-        print(f"\r    {done} of {total}", end="" if done < total else os.linesep, flush=True)
+        print(f"\r    {done} of {total}", end="" if done < total else "\n", flush=True)
 
 
 def run_pip(command: "list[str]", *, env: "dict[str, str]", total: int = 0) -> None:

@@ -8,7 +8,9 @@ import sys
 from console import ProblemError
 
 OLDEST = (3, 11)
-NEWEST_KNOWN = 16  # minor versions up to this one are looked for
+
+#: Minor versions to look for, the ones the project is tested with first.
+MINORS = (14, 13, 12, 11, 16, 15)
 
 
 def short_version() -> str:
@@ -38,11 +40,10 @@ def is_new_enough(command: "list[str]") -> bool:
 
 def newer_python() -> "str | None":
     """Return a command of this machine that starts a Python new enough, or None."""
-    minors = range(NEWEST_KNOWN, OLDEST[1] - 1, -1)
-    names = [f"python3.{minor}" for minor in minors] + ["python3", "python"]
+    names = [f"python3.{minor}" for minor in MINORS] + ["python3", "python"]
     commands = [[name] for name in names if shutil.which(name)]
     if shutil.which("py"):  # the launcher of Windows
-        commands += [["py", f"-3.{minor}"] for minor in minors]
+        commands += [["py", f"-3.{minor}"] for minor in MINORS]
     return next((" ".join(command) for command in commands if is_new_enough(command)), None)
 
 
