@@ -22,8 +22,8 @@ def say(text: str) -> None:
 
 def stop(process: "subprocess.Popen[bytes]") -> None:
     """Let a program end that has seen Ctrl-C as well; insist after a while."""
-    ask = [] if os.name == "nt" else [partial(process.send_signal, signal.SIGINT)]
-    for insist in (*ask, process.terminate, process.kill):
+    ask = partial(process.send_signal, signal.SIGTERM if os.name == "nt" else signal.SIGINT)
+    for insist in (ask, process.terminate, process.kill):
         try:
             process.wait(timeout=4)
         except subprocess.TimeoutExpired:
