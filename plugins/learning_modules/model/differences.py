@@ -1,0 +1,145 @@
+"""What differs between two versions of a module: sections, templates, sources, words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from learning_modules.model.module import Content, ModuleVersion
+from learning_modules.model.section import Section
+from learning_modules.model.template import CellKind, Sheet, Template
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+#: Attributes in braces, as in ``{#phases .template}``: no words for readers.
+_ATTRIBUTES = re.compile(r"\{[ \t]*[:#.][^{}\n]*\}|\{[ \t]*\w+=[^{}\n]*\}")
+
+
+@dataclass(frozen=True)
+class TemplateDifference:
+    """What became of one template: titles of columns and form fields, labels of rows."""
+
+    template: Template
+    columns_added: tuple[str, ...] = ()
+    columns_removed: tuple[str, ...] = ()
+    rows_added: tuple[str, ...] = ()
+    rows_removed: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing differs."""
+        rows = self.rows_added or self.rows_removed
+        return not (self.columns_added or self.columns_removed or rows)
+
+
+@dataclass(frozen=True)
+class Differences:
+    """What a version has, lacks or has otherwise than the version before it.
+
+    Each group is in the order of the text.  ``retitled`` are pairs of old and new; a renamed
+    column or row is a removed and an added one.  ``words`` is the share of words that changed,
+    from 0 to 1, of the longer text; a text that only moved has not changed.
+    """
+
+    sections_added: tuple[Section, ...] = ()
+    sections_removed: tuple[Section, ...] = ()
+    retitled: tuple[tuple[Section, Section], ...] = ()
+    templates_added: tuple[Template, ...] = ()
+    templates_removed: tuple[Template, ...] = ()
+    templates_changed: tuple[TemplateDifference, ...] = ()
+    sources_added: tuple[str, ...] = ()
+    sources_removed: tuple[str, ...] = ()
+    words: float = 0.0
+
+
+def renamed(section_id: str, aliases: Mapping[str, str]) -> str:
+    """Return the id that a section has now, following ``section_aliases`` (old id -> new id)."""
+    seen = {section_id}
+    while section_id in aliases and aliases[section_id] not in seen:
+        section_id = aliases[section_id]
+        seen.add(section_id)
+    return section_id
+
+
+def changed_words(old: str, new: str) -> float:
+    """Return the share of words, from 0 to 1, that differ between two texts in any order."""
+    before = Counter(_WORD.findall(_ATTRIBUTES.sub("", old)))
+    after = Counter(_WORD.findall(_ATTRIBUTES.sub("", new)))
+    most = max(before.total(), after.total())
+    changed = max((before - after).total(), (after - before).total())
+    return changed / most if most else 0.0
+
+
+def differences(
+    old: ModuleVersion, new: ModuleVersion, *, old_text: str, new_text: str
+) -> Differences:
+    """Return what differs between two converted versions; the texts are their bodies."""
+    aliases = new.front_matter.section_aliases
+    before, after = old.content or Content(), new.content or Content()
+    was = {renamed(s.id, aliases): s for s in before.sections}
+    now = {s.id: s for s in after.sections}
+    had = {renamed(t.id, aliases): t for t in before.templates}
+    has = {t.id: t for t in after.templates}
+    both = ((had[key], template) for key, template in has.items() if key in had)
+    changed = (_template(one, other) for one, other in both)
+    cited, cites = _sources(old), _sources(new)
+    return Differences(
+        sections_added=tuple(now[key] for key in now if key not in was),
+        sections_removed=tuple(was[key] for key in was if key not in now),
+        retitled=tuple(
+            (was[key], now[key]) for key in now if key in was and was[key].title != now[key].title
+        ),
+        templates_added=tuple(has[key] for key in has if key not in had),
+        templates_removed=tuple(had[key] for key in had if key not in has),
+        templates_changed=tuple(found for found in changed if not found.is_empty),
+        sources_added=_lacking(cites, cited),
+        sources_removed=_lacking(cited, cites),
+        words=changed_words(old_text, new_text),
+    )
+
+
+def _sources(version: ModuleVersion) -> tuple[str, ...]:
+    """Return the keys of the works that a version cites or lists, each once."""
+    cited = (use.key for use in (version.content or Content()).citations if use.resolved)
+    return tuple(dict.fromkeys((*cited, *version.front_matter.sources)))
+
+
+def _lacking(keys: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    known = Counter(others)
+    missing = []
+    for key in keys:
+        if known[key]:
+            known[key] -= 1
+        else:
+            missing.append(key)
+    return tuple(missing)
+
+
+def _template(old: Template, new: Template) -> TemplateDifference:
+    return TemplateDifference(
+        new,
+        columns_added=_lacking(_columns(new), _columns(old)),
+        columns_removed=_lacking(_columns(old), _columns(new)),
+        rows_added=_lacking(_rows(new), _rows(old)),
+        rows_removed=_lacking(_rows(old), _rows(new)),
+    )
+
+
+def _columns(template: Template) -> tuple[str, ...]:
+    """Return the titles of all columns and form fields of a template."""
+    titles = (column.title for sheet in template.sheets for column in sheet.columns)
+    return (*template.fields, *titles)
+
+
+def _rows(template: Template) -> tuple[str, ...]:
+    """Return the labels of all rows: what the blank shows in them."""
+    labels = (label for sheet in template.sheets for label in _labels(sheet))
+    return tuple(label for label in labels if label)
+
+
+def _labels(sheet: Sheet) -> Iterable[str]:
+    for row in sheet.rows:
+        prompts = (cell.blank for cell in row if cell.kind is CellKind.PROMPT and cell.blank)
+        yield " | ".join(prompts)
