@@ -1,0 +1,78 @@
+"""For whom a module is: level and roles, out of one line, a list, or the inventory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from learning_modules.importing.header import Header
+from learning_modules.model.module import Audience
+
+_LEVELS = {
+    "beginner": r"beginners?|novices?|introductory|foundational|entry[- ]level|basic",
+    "intermediate": r"intermediates?",
+    "advanced": r"advanced|experts?",
+    "all levels": r"all levels",
+}
+_LEVEL = re.compile(
+    "|".join(rf"(?P<l{n}>\b(?:{words})\b)" for n, words in enumerate(_LEVELS.values())), re.IGNORECASE
+)
+#: A longer text is a description and no list of roles.
+_ROLE_WORDS = 30
+
+
+def level_in(text: str) -> str | None:
+    """Return the level that a text names: ``beginner``, ``beginner to intermediate``, or None."""
+    names = [list(_LEVELS)[int((match.lastgroup or "l0")[1:])] for match in _LEVEL.finditer(text)]
+    return " to ".join(dict.fromkeys(names)) or None
+
+
+def _without_level(text: str) -> str:
+    """Return a role without the level in it and the brackets that held it."""
+    around = r"(?:\s+(?:to|and|or)\s+|\s*[/,&-]\s*)?"
+    one = rf"(?:{_plain(_LEVEL)})(?:[- ]levels?\b)?"
+    text = re.sub(rf"{one}(?:{around}{one})*", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"\(\s*(?:levels?)?\s*\)|\blevels?\b\s*$", "", text, flags=re.IGNORECASE)
+    text = " ".join(text.split()).strip(" -–—,;:|.")
+    return text if text.count("(") == text.count(")") else text.strip("() ")
+
+
+def _plain(pattern: re.Pattern[str]) -> str:
+    return re.sub(r"\?P<l\d>", "?:", pattern.pattern)
+
+
+def roles_in(text: str) -> tuple[str, ...]:
+    """Return the roles that a line names, without levels; a long text is one role."""
+    clean = re.sub(r"[*_`]", "", text)
+    if len(clean.split()) > _ROLE_WORDS:
+        return (clean.strip(),)
+    outside = re.split(r"\s*(?:;|/|,(?!\s*(?:e\.g|i\.e|such))|\s&\s|\band\b|\bor\b|\|)\s*(?![^()]*\))", clean)
+    return tuple(dict.fromkeys(role for role in map(_without_level, outside) if role))
+
+
+def _roles(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(role for text in texts for role in roles_in(text)))
+
+
+def _labelled(header: Header) -> Iterator[str]:
+    yield from (text for entry in header.of("role", "audience") for text in entry.texts)
+
+
+def audience_of_header(header: Header) -> Audience | None:
+    """Return the audience that the labels of a draft name, or None."""
+    texts = list(_labelled(header))
+    levels = [text for entry in header.of("level") for text in entry.texts]
+    constraints = header.value("constraints")
+    if not texts and not levels:
+        return None
+    level = level_in(" ".join(levels)) or level_in(" ".join(texts))
+    if level is None and levels:
+        level = levels[0].lower()
+    return Audience(level, _roles(texts), constraints or None)
+
+
+def audience_of_words(level: str, roles: str, constraints: str) -> Audience | None:
+    """Return the audience that the inventory names, or None if it says nothing."""
+    if not (level or roles):
+        return None
+    return Audience(level_in(level) or level.lower() or None, roles_in(roles), constraints or None)

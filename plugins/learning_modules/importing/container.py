@@ -1,0 +1,232 @@
+"""What a work stands in: a journal with volume and pages, proceedings, a book, a publisher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from learning_modules.importing.people import read_people
+
+_EMPHASIS = re.compile(r"(\*\*|\*|_)(?=\S)(?P<text>.+?)(?<=\S)\1")
+_PAGES = re.compile(
+    r"(?<![\w.])(?:pp?\.?\s*)(?P<named>[A-Za-z]?\d+(?:\s*[-–—]+\s*[A-Za-z]?\d+)?)"
+    r"|(?<![\w.])(?P<plain>[A-Za-z]?\d{1,7}\s*[-–—]+\s*[A-Za-z]?\d{1,7})(?![\w])"
+)
+_VOLUME_ISSUE = re.compile(r"(?:\bvol(?:ume|\.)?\s*)?\b(?P<volume>\d{1,4})\s*(?:\(\s*(?P<issue>[^()]{1,25})\s*\)|,?\s*no\.\s*(?P<no>\d+))?", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:\barticle(?:\s+(?:no|number|id)\.?)?\s*(?P<named>[\w.-]*\d[\w.-]*)|(?<![\w.])(?P<plain>[eE]?\d{3,9}))(?![\w])", re.IGNORECASE)
+_EDITION = re.compile(r"\(?\b(?P<edition>\d+(?:st|nd|rd|th)|rev(?:ised|\.)?|second|third|fourth|fifth)\s+ed(?:ition|n)?\.?\)?", re.IGNORECASE)
+_IN = re.compile(r"^\s*In:?\s+", re.IGNORECASE)
+_EDITORS = re.compile(r"(?P<names>[^*]*?)\s*\(\s*Eds?\.?\s*\)\s*,?\s*", re.IGNORECASE)
+
+_PROCEEDINGS = re.compile(
+    r"\bproceedings\b|\bconference\b|\bsymposium\b|\bworkshop\b|\badvances in neural information processing"
+    r"|\b(?:NeurIPS|NIPS|ICML|ICLR|CVPR|ACL|EMNLP|NAACL|AAAI|IJCAI|KDD|CHI|FAccT|SIGIR|WWW)\b",
+    re.IGNORECASE,
+)
+_JOURNAL = re.compile(
+    r"\bjournal\b|\breview\b|\btransactions\b|\bletters\b|\bquarterly\b|\bmagazine\b|\bannals\b|\bbulletin\b"
+    r"|\bcommunications of\b|\bacta\b|\bnature\b|\bscience\b|\bsurveys\b|\barchives\b|\bnewspaper\b|\btimes\b",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(r"\b(?:technical |working |white ?|policy |research |annual |discussion )?(?:report|paper|brief)\b", re.IGNORECASE)
+_PUBLISHER = re.compile(
+    r"\b(?:press|publish(?:ing|ers?)|books?|wiley|springer|pearson|norton|o['’]reilly|elsevier|routledge|sage|penguin"
+    r"|random house|harper\w*|crown|packt|manning|apress|palgrave|mcgraw[- ]hill|knopf|portfolio|crc|verlag|elgar)\b",
+    re.IGNORECASE,
+)
+_ISSUER = re.compile(
+    r"\b(?:institute|commission|organi[sz]ation|agency|council|department|ministry|office|bank|forum|cent(?:re|er)"
+    r"|bureau|union|nations|government|parliament|oecd|nist|unesco|mckinsey|deloitte|pwc|accenture|gartner|bcg|ibm"
+    r"|foundation|association|university|consult\w*|research|company|group|inc|society|network|iso)\b",
+    re.IGNORECASE,
+)
+_THESIS = re.compile(r"\b(?:doctoral|phd|ph\.d\.|master['’]?s)\s+(?:thesis|dissertation)\b", re.IGNORECASE)
+_ADVANCE = re.compile(r"\b(?:advance online publication|online first|early access|in press|forthcoming|accepted for publication)\b", re.IGNORECASE)
+_ARXIV = re.compile(r"arxiv(?:\s+preprint)?\s*:?\s*(?:arxiv\s*:?\s*)?[\w./-]*\d[\w./-]*(?:\s*\[[\w.-]+\])?|arxiv\s+preprint|\barxiv\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Container:
+    """The BibTeX type that a container gives (empty: none can be told), and its fields."""
+
+    type: str
+    fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def read_container(text: str, *, title: str, standalone: bool) -> Container:
+    """Return type and fields of what follows a title.
+
+    ``standalone`` says that the title itself is emphasised: the work is a book, report or page.
+    """
+    without = _ARXIV.sub(" ", text)
+    if without != text and not without.strip(" .,()*_"):
+        return Container("misc")
+    note = _ADVANCE.search(without)
+    rest = _ADVANCE.sub(" ", without) if note else without
+    found = _by_form(rest, title=title, standalone=standalone)
+    fields = {name: value for name, value in found.fields.items() if value}
+    if note:
+        fields["note"] = note[0][0].upper() + note[0][1:]
+    return Container(found.type, MappingProxyType(fields))
+
+
+def _by_form(text: str, *, title: str, standalone: bool) -> Container:
+    if _THESIS.search(text):
+        school = _tail(_THESIS.sub("", text.split(". ")[0]).strip("()[] .,*_"))
+        kind = "mastersthesis" if re.search("master", text, re.IGNORECASE) else "phdthesis"
+        return Container(kind, {"school": school})
+    if _IN.match(text):
+        return _inside(_IN.sub("", text, count=1))
+    if standalone:
+        return _standalone(text, title)
+    match = _EMPHASIS.search(text)
+    if match:
+        return _periodical(match["text"], text[: match.start()] + text[match.end() :])
+    return _plain(text, title)
+
+
+def _inside(text: str) -> Container:
+    """Read "In A. Editor (Ed.), *Book* (pp. 1-20). Publisher"."""
+    fields: dict[str, str] = {}
+    editors = _EDITORS.match(text)
+    if editors and editors["names"].strip():
+        fields["editor"] = read_people(editors["names"]).bibtex
+        text = text[editors.end() :]
+    match = _EMPHASIS.search(text)
+    if match:
+        book, rest = match["text"], text[match.end() :]
+        before = text[: match.start()].strip(" ,.")
+        book = f"{before} {book}" if before and not editors else book
+    else:
+        book, rest = _first_part(text)
+    book, series = _series(book.strip(" .,"), rest)
+    rest = rest.replace(series, " ", 1) if series else rest
+    fields["booktitle"] = book + (f" {series}" if series else "")
+    numbers, rest = _numbers(rest)
+    fields.update(numbers)
+    fields["publisher"] = _tail(rest)
+    conference = bool(_PROCEEDINGS.search(fields["booktitle"]))
+    return Container("inproceedings" if conference else "incollection", fields)
+
+
+def _series(book: str, rest: str) -> tuple[str, str]:
+    """Return the title of a book and the acronym in brackets behind it ("(FAccT '21)")."""
+    match = re.match(r"\s*(\((?!\s*(?:pp?\.|vol|eds?\b|no\b|\d+(?:st|nd|rd|th)))[A-Z][\w'’ &./-]{1,30}\))", rest)
+    return book, match[1] if match else ""
+
+
+def _first_part(text: str) -> tuple[str, str]:
+    """Return a text without emphasis up to its pages, full stop or comma before a number."""
+    marks = r"\s*\((?:pp?\.|vol)|,\s*(?:pp?\.|vol\b|no\.)"
+    match = re.search(marks, text, re.IGNORECASE)
+    match = match or re.search(r",\s*\d|\s+\d+(?:\.\d+)?\s*[(,:]|\.\s|\.$", text)
+    return (text[: match.start()], text[match.start() :]) if match else (text, "")
+
+
+def _numbers(text: str) -> tuple[dict[str, str], str]:
+    """Return volume, number, edition and pages in a text, and what is left of it."""
+    fields: dict[str, str] = {}
+    edition = _EDITION.search(text)
+    if edition:
+        fields["edition"] = edition["edition"]
+        text = text[: edition.start()] + " " + text[edition.end() :]
+    pages = _PAGES.search(text)
+    if pages:
+        fields["pages"] = _range(pages["named"] or pages["plain"])
+        text = text[: pages.start()] + " " + text[pages.end() :]
+    volume = re.search(r"\bvol(?:ume|\.)?\s*(\d+)", text, re.IGNORECASE)
+    if volume:
+        fields["volume"] = volume[1]
+        text = text[: volume.start()] + " " + text[volume.end() :]
+    return fields, text
+
+
+def _range(pages: str) -> str:
+    """Return a range of pages with BibTeX's two hyphens."""
+    return re.sub(r"\s*[-–—]+\s*", "--", pages)
+
+
+def _tail(text: str) -> str:
+    """Return what is left of a container as the name of a publisher or school."""
+    text = re.sub(r"\(\s*[,;.]*\s*\)|\[\s*\]|[*_]", " ", text)
+    text = " ".join(text.split()).strip(" .,;:()")
+    return f"{text}." if re.search(r"\b(?:Inc|Ltd|Co|Corp|Bros)$", text) else text
+
+
+def _periodical(name: str, rest: str) -> Container:
+    """Read "*Journal*, *12*(3), 45-67" or "*Proceedings of X*, 1-8"."""
+    inner = re.match(r"(?P<name>.*?),\s*(?P<numbers>\d[\d()\s–-]*)$", name.strip())
+    if inner:
+        name, rest = inner["name"], f", {inner['numbers']}{rest}"
+    name = name.strip(" .,")
+    rest = re.sub(r"[*_]", "", rest)
+    conference = bool(_PROCEEDINGS.search(name)) and not re.search(r"\bjournal\b", name, re.IGNORECASE)
+    fields = {"booktitle" if conference else "journal": name}
+    fields.update(_volume_and_pages(rest))
+    return Container("inproceedings" if conference else "article", fields)
+
+
+def _volume_and_pages(text: str) -> dict[str, str]:
+    """Return volume, number and pages (or the number of the article) behind a journal's name."""
+    fields, rest = _numbers(text)
+    match = None if "volume" in fields else _VOLUME_ISSUE.search(rest)
+    if match:
+        fields["volume"] = match["volume"]
+        fields["number"] = (match["issue"] or match["no"] or "").strip()
+        rest = rest[: match.start()] + " " + rest[match.end() :]
+    article = None if "pages" in fields else _ARTICLE.search(rest)
+    if article:
+        fields["eid"] = (article["named"] or article["plain"]).rstrip(".-")
+        rest = rest[: article.start()] + " " + rest[article.end() :]
+    tail = _tail(rest)
+    if tail and re.search(r"[^\W\d_]{3}", tail):
+        fields["publisher"] = tail
+    return fields
+
+
+def _standalone(text: str, title: str) -> Container:
+    """Read what follows the emphasised title of a book, a report or a page."""
+    fields, rest = _report_number(text)
+    numbers, rest = _numbers(rest)
+    fields.update(numbers)
+    publisher = _tail(rest)
+    names_report = "number" in fields or "type" in fields or _REPORT.search(f"{title} {publisher}")
+    issued = publisher and _ISSUER.search(publisher) and not _PUBLISHER.search(publisher)
+    if "edition" not in fields and (names_report or issued):
+        return Container("techreport", {**fields, "institution": publisher})
+    if publisher or "edition" in fields or "pages" in fields:
+        return Container("book", {**fields, "publisher": publisher})
+    return Container("")
+
+
+def _report_number(text: str) -> tuple[dict[str, str], str]:
+    """Return kind and number of a report in brackets ("(NBER Working Paper No. 311)")."""
+    match = re.match(r"\s*\((?P<text>[^()]*)\)", text)
+    if match is None or _EDITION.search(match[0]) or re.match(r"\(\s*(?:pp?\.|vol|eds?\b)", match[0].strip(), re.I):
+        return {}, text
+    inner = match["text"].strip()
+    number = re.match(r"(?P<kind>.*?\b(?:report|paper|brief|publication|memo|series|note|document)\b)?\s*(?:,|no\.?|number|#)*\s*(?P<number>.*\d.*)?$", inner, re.I)
+    rest = text[match.end() :]
+    if number is None or not (number["kind"] or number["number"]):
+        return {}, text
+    if re.match(r"version|v\d", inner, re.IGNORECASE):
+        return {"version": re.sub(r"^v(?:ersion)?\s*", "", inner, flags=re.I)}, rest
+    return {"type": number["kind"] or "", "number": number["number"] or ""}, rest
+
+
+def _plain(text: str, title: str) -> Container:
+    """Read a container without emphasis: by its words, or as the site of a page."""
+    name, rest = _first_part(text)
+    name = name.strip(" .,")
+    if not name:
+        return Container("")
+    if _PROCEEDINGS.search(name) or _JOURNAL.search(name):
+        return _periodical(name, rest)
+    numbers = _volume_and_pages(rest)
+    if "volume" in numbers and ("pages" in numbers or "number" in numbers):
+        return Container("article", {"journal": name, **numbers})
+    if _REPORT.search(f"{title} {text}"):
+        return Container("techreport", {"institution": _tail(text)})
+    return Container("", {"publisher": _tail(text)})

@@ -1,0 +1,235 @@
+"""The header of a draft: labels above the first section, which leave the text and become fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from learning_modules.importing.blocks import Block, Kind
+from learning_modules.importing.labels import Label, field_of, read_label, split_label
+from learning_modules.importing.numbering import split_title
+from learning_modules.importing.parts import Part, blocks_of, parts_of
+
+#: Labels that stand for a field wherever they are; the others only above the first section.
+_ANYWHERE = frozenset({"id"})
+
+#: A section under a label's heading that is longer than this is a section of the text.
+_HEADING_WORDS = 90
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A label of the header with all that it says: text on its line, and items below it."""
+
+    field: str
+    name: str
+    line: int
+    value: str = ""
+    items: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The value, if there is one, and the items."""
+        return (self.value, *self.items) if self.value else self.items
+
+    @property
+    def text(self) -> str:
+        """Value and items as one text."""
+        return " ".join(self.texts)
+
+
+@dataclass(frozen=True)
+class Header:
+    """The labels of a draft in their order, and the blocks that are left."""
+
+    entries: tuple[Entry, ...]
+    body: tuple[Block, ...]
+
+    def of(self, *fields: str) -> tuple[Entry, ...]:
+        """Return the labels of these fields that say something, in the order of ``fields``."""
+        return tuple(e for field in fields for e in self.entries if e.field == field and e.texts)
+
+    def value(self, *fields: str) -> str:
+        """Return the text of the first label of these fields, or an empty string."""
+        return next((entry.text for entry in self.of(*fields)), "")
+
+
+def read_header(blocks: Sequence[Block]) -> Header:
+    """Return the labels of a draft without its title, and the text without them."""
+    parts = list(parts_of(blocks))
+    entries: list[Entry] = []
+    kept: list[Part] = []
+    above = True
+    for index, part in enumerate(parts):
+        heading = _heading_label(part, last=index == len(parts) - 1) if above else None
+        if heading is not None:
+            entries.append(heading[0])
+            kept.append(Part(None, heading[1]))
+            continue
+        found = read_id_heading(part.heading)
+        if found:
+            entries.append(found)
+            part = replace(part, heading=None)
+        elif part.heading is not None:
+            above = False
+        own = _Reader(everywhere=above).read(part.blocks)
+        entries += own.entries
+        kept.append(replace(part, blocks=tuple(own.kept)))
+    return Header(tuple(entries), tuple(blocks_of(kept)))
+
+
+def read_id_heading(heading: Block | None) -> Entry | None:
+    """Return the id that a heading of its own names (``## Content ID: X``), or None."""
+    label = read_label(heading.text) if heading else None
+    if heading is None or label is None or label.field != "id":
+        return None
+    return Entry("id", label.name, heading.line, label.value)
+
+
+def _heading_label(part: Part, *, last: bool) -> tuple[Entry, tuple[Block, ...]] | None:
+    """Return the label that a heading above the first section is, and the blocks it leaves."""
+    if part.heading is None or last:
+        return None
+    _, title = split_title(part.title)
+    split = split_label(title) or (title, "")
+    field = field_of(split[0])
+    words = sum(len(block.words.split()) for block in part.blocks)
+    if field is None or words > _HEADING_WORDS or (words == 0 and not split[1]):
+        return None
+    used, rest = _said(part.blocks)
+    entry = Entry(field, split[0], part.line, split[1], tuple(used))
+    return entry, tuple(rest)
+
+
+def _said(blocks: Sequence[Block]) -> tuple[list[str], list[Block]]:
+    """Return the texts of paragraphs and items, and the blocks that are something else."""
+    texts: list[str] = []
+    rest: list[Block] = []
+    for block in blocks:
+        if block.kind is Kind.PARAGRAPH:
+            texts.append(" ".join(block.text.split()))
+        elif block.kind is Kind.LIST:
+            texts += item_texts(block)
+        elif block.kind is not Kind.RULE:
+            rest.append(block)
+    return texts, rest
+
+
+def item_texts(block: Block) -> list[str]:
+    """Return the text of each item of a list, nested ones too, each on one line."""
+    return [
+        " ".join(child.text.split())
+        for item in block.walk()
+        if item.kind is Kind.ITEM
+        for child in item.children
+        if child.kind is Kind.PARAGRAPH
+    ]
+
+
+class _Reader:
+    """Reads the labels of one part; what is no label is kept.
+
+    ``everywhere`` says that the part stands above the first section.
+    """
+
+    def __init__(self, *, everywhere: bool) -> None:
+        self.everywhere = everywhere
+        self.entries: list[Entry] = []
+        self.kept: list[Block] = []
+        self.open = False
+
+    def read(self, blocks: Sequence[Block]) -> _Reader:
+        """Read the blocks in order; a label without a value takes the block below it."""
+        for block in blocks:
+            if self.open and self._takes(block):
+                continue
+            self.open = False
+            if block.kind is Kind.PARAGRAPH:
+                self._paragraph(block)
+            elif block.kind is Kind.LIST and self.everywhere and self._list(block):
+                continue
+            elif block.kind is Kind.TABLE and self.everywhere and self._table(block):
+                continue
+            else:
+                self.kept.append(block)
+        return self
+
+    def _label(self, line: str) -> Label | None:
+        label = read_label(line)
+        if label and not self.everywhere and label.field not in _ANYWHERE:
+            return None
+        return label
+
+    def _takes(self, block: Block) -> bool:
+        """Give a block to the label above it, if that has no value yet."""
+        if block.kind is Kind.LIST:
+            if not self._list(block):
+                self._extend(item_texts(block))
+            self.open = False
+            return True
+        if block.kind is Kind.PARAGRAPH and self._label(block.text.split("\n")[0]) is None:
+            self._extend([" ".join(block.text.split())])
+            self.open = block.text.rstrip("* ").endswith(":")
+            return True
+        return False
+
+    def _extend(self, texts: Sequence[str]) -> None:
+        last = self.entries[-1]
+        self.entries[-1] = replace(last, items=(*last.items, *texts))
+
+    def _paragraph(self, block: Block) -> None:
+        """Read a paragraph line by line: a line that is no label continues the one above it."""
+        rest: list[str] = []
+        began = False
+        for number, line in enumerate(block.text.split("\n")):
+            label = self._label(line)
+            if label:
+                self.entries.append(Entry(label.field, label.name, block.line + number, label.value))
+                began = True
+            elif began:
+                self._extend([line.strip()])
+            else:
+                rest.append(line)
+        if rest:
+            self.kept.append(replace(block, text="\n".join(rest)))
+        self.open = began and not self.entries[-1].texts or (
+            began and self.entries[-1].text.rstrip("* ").endswith(":")
+        )
+
+    def _list(self, block: Block) -> bool:
+        """Read a list of labels; false if any item is none."""
+        texts = [item.children[0].text for item in block.children]
+        labels = [self._label(text.split("\n")[0]) for text in texts]
+        if not labels or not all(labels):
+            return False
+        for item, label in zip(block.children, labels, strict=True):
+            if label is None:
+                continue
+            more = [t for child in item.children[1:] for t in _texts_of(child)]
+            lines = item.children[0].text.split("\n")[1:]
+            items = tuple(line.strip() for line in (*lines, *more))
+            self.entries.append(Entry(label.field, label.name, item.line, label.value, items))
+        return True
+
+    def _table(self, block: Block) -> bool:
+        """Read a table of two columns whose first one holds labels."""
+        rows = list(_rows(block.text))
+        found = [(i, field_of(cells[0]), cells) for i, cells in rows if len(cells) == 2]
+        named = [(i, field, cells) for i, field, cells in found if field]
+        if len(named) < 2 or len(named) * 2 < len(rows):
+            return False
+        for index, field, cells in found:
+            name = cells[0].strip("*_: ")
+            self.entries.append(Entry(field or "other", name, block.line + index, cells[1]))
+        return True
+
+
+def _texts_of(block: Block) -> list[str]:
+    return item_texts(block) if block.kind is Kind.LIST else [block.text]
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    for index, row in enumerate(text.split("\n")):
+        cells = [cell.strip() for cell in row.strip().strip("|").split("|")]
+        if any(cell.strip("-: ") for cell in cells):
+            yield index, cells

@@ -1,0 +1,155 @@
+"""Names of authors in a reference, as BibTeX wants them.
+
+APA writes ``Surname, A. B., & Other, C.``; editors and MLA write ``A. B. Surname``; an organisation
+stands alone.  An organisation's name is never taken apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*){1,8}(?:[^\W\d_])?\Z|[A-Z]{1,2}\Z")
+_SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|Ph\.?D|MD)\.?\Z")
+_OTHERS = re.compile(r"\bet\.?\s+al\.?|(?:\s*\.){3,}|…|\band\s+(?:\d+\s+)?(?:others|colleagues)\b", re.IGNORECASE)
+_ROLE = re.compile(r"\s*\((?:eds?|editors?|trans|translators?)\.?\)\.?\s*", re.IGNORECASE)
+_JOINT = re.compile(r"\s*,?\s*(?:&|\band\b|\bund\b|\bet\b(?!\s+al))\s*")
+#: Words that stand in names of organisations and in no name of a person.
+_ORGANISATION = re.compile(
+    r"\b(?:university|institute?|commission|organi[sz]ation|agency|council|department|ministry|office|bank"
+    r"|association|foundation|forum|centre|center|group|company|inc|ltd|llc|gmbh|corp(?:oration)?|committee"
+    r"|nations|union|government|parliament|society|federation|network|initiative|research|services?|team"
+    r"|openai|google|microsoft|mckinsey|deloitte|pwc|ibm|oecd|nist|unesco|gartner|authority|bureau|labs?"
+    r"|international|standards?|administration|consortium|alliance|partnership|board)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class People:
+    """The persons or organisations of a reference, each as BibTeX writes it.
+
+    ``others`` says that the reference left names out ("...", "et al."); ``edited`` that they are
+    editors.
+    """
+
+    names: tuple[str, ...] = ()
+    others: bool = False
+    edited: bool = False
+
+    @property
+    def bibtex(self) -> str:
+        """The names joined by "and", with "others" where names were left out."""
+        return " and ".join([*self.names, *(["others"] if self.others else [])])
+
+    @property
+    def surnames(self) -> tuple[str, ...]:
+        """What each person or organisation is known by, without particles."""
+        return tuple(_surname(name) for name in self.names)
+
+
+def _surname(name: str) -> str:
+    if name.startswith("{"):
+        return name.strip("{}")
+    family = name.split(",")[0]
+    return re.sub(r"^(?:[a-zà-ÿ'’]+\s+)+(?=[A-ZÀ-Þ])", "", family)
+
+
+def read_people(text: str) -> People:
+    """Return the names that stand in front of a year or after "In"."""
+    text = re.sub(r"[*_`]", "", text)
+    edited = bool(_ROLE.search(text)) and "trans" not in text.lower()
+    text = _ROLE.sub(" ", text).strip(" ,;")
+    others = bool(_OTHERS.search(text))
+    text = _OTHERS.sub(" ", text)
+    text = re.sub(r"\s*,(?:\s*,)+", ",", " ".join(text.split())).strip(" ,;&")
+    if not text:
+        return People((), others, edited)
+    return People(tuple(_names(text)), others, edited)
+
+
+def _names(text: str) -> list[str]:
+    pieces = [piece.strip() for piece in re.split(r"\s*[,;]\s*", text) if piece.strip(" &.")]
+    if any(_is_initials(piece) for piece in pieces[1:]):
+        return _inverted(text)
+    if _is_organisation(text, pieces):
+        return [_organisation(text)]
+    return _natural(text) or [_organisation(text)]
+
+
+def _is_initials(piece: str) -> bool:
+    """Whether a piece is nothing but initials ("J.-R.", "Y. K."), with "&" before the next name."""
+    piece = _JOINT.split(piece)[0].strip()
+    return bool(_INITIALS.match(piece))
+
+
+def _inverted(text: str) -> list[str]:
+    """Return the names of "Surname, A. B., Other, C., & Third Organisation"."""
+    pieces = [p for part in re.split(r"\s*[,;]\s*", text) for p in _split_joint(part)]
+    names: list[str] = []
+    family = ""
+    for piece in pieces:
+        if family and (_is_initials(piece) or _is_given(piece, family)):
+            names.append(f"{family}, {piece}")
+            family = ""
+        elif _SUFFIX.match(piece) and names and not family:
+            last, _, given = names[-1].partition(", ")
+            names[-1] = f"{last}, {piece}, {given}"
+        else:
+            names += [_organisation(family)] if family else []
+            family = piece
+    return names + ([_organisation(family)] if family else [])
+
+
+def _split_joint(part: str) -> list[str]:
+    """Split "&" off a piece; "and" inside the name of an organisation stays."""
+    pieces = re.split(r"\s*&\s*", part)
+    if not _ORGANISATION.search(part):
+        pieces = [q for p in pieces for q in re.split(r"(?:^|\s+)and\s+", p)]
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _is_given(piece: str, family: str) -> bool:
+    """Whether a piece is a written first name ("John", "Jane B.") behind a surname."""
+    one_word = len(family.split()) == 1 or family.split()[0].islower()
+    return one_word and bool(re.fullmatch(r"[A-Z][\w'’-]+(?:\s+[A-Z]\.)+", piece))
+
+
+def _is_organisation(text: str, pieces: Sequence[str]) -> bool:
+    if _ORGANISATION.search(text) or text.isupper() or len(text.split()) == 1:
+        return True
+    if len(pieces) > 1 or _JOINT.search(text):
+        return False
+    return not re.fullmatch(r"(?:[A-Z][\w'’.-]*\s+){1,3}(?:[a-z]+\s+)*[A-Z][\w'’-]+", text)
+
+
+def _natural(text: str) -> list[str]:
+    """Return the names of "A. B. Surname, Other Name, and C. Third"; "Surname, Name" first in MLA."""
+    parts = [p for part in _JOINT.split(text) for p in re.split(r"\s*[,;]\s*", part) if p]
+    first_two = re.match(r"\s*([A-Z][\w'’-]+),\s*([A-Z][\w'’.-]+(?:\s+[A-Z]\.)*)\s*(?:,|&|and\b|$)", text)
+    if first_two:
+        inverted = [f"{a}, {b}" for a, b in zip(parts[::2], parts[1::2], strict=False)]
+        one_word = all(len(word.split()) == 1 for word in parts[::2])
+        if one_word and len(parts) % 2 == 0:
+            return inverted
+        return [inverted[0], *(_turned(name) for name in parts[2:])]
+    return [_turned(name) for name in parts]
+
+
+def _turned(name: str) -> str:
+    """Return "A. B. von Surname" as "von Surname, A. B."."""
+    words = name.split()
+    if len(words) < 2:
+        return _organisation(name)
+    suffix = words.pop() if _SUFFIX.match(words[-1]) and len(words) > 2 else ""
+    start = len(words) - 1
+    while start > 1 and words[start - 1][:1].islower():
+        start -= 1
+    family, given = " ".join(words[start:]), " ".join(words[:start])
+    return f"{family}, {suffix}, {given}" if suffix else f"{family}, {given}"
+
+
+def _organisation(name: str) -> str:
+    """Return a name that BibTeX must not take apart."""
+    return f"{{{name.strip(' .')}}}"

@@ -1,0 +1,65 @@
+"""The list of sources of a draft: one raw text each, with its key if there is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_KEY = re.compile(r"^\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+)?(?:\*\*|`)?\[(?P<key>[^\]\[\n]{1,80})\](?:\*\*|`)?:?\s+(?P<text>\S.*)$")
+_ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?P<text>\S.*)$")
+_YEAR = re.compile(r"\(\s*(?:\d{4}[a-z]?\b[^()]*|n\.\s?d\.?|in press)\)|\b(?:19|20)\d{2}\b")
+_MORE = re.compile(r"doi|https?://|arxiv|et al|\bpp?\.|\*[^*]+\*|\b[A-Z]\.,|[\"“].+[\"”]", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class RawSource:
+    """A source as the draft writes it: its key as written (empty: none), text and line."""
+
+    key: str
+    text: str
+    line: int
+
+
+def read_sources(lines: Sequence[str], first: int) -> tuple[list[RawSource], list[tuple[int, str]]]:
+    """Return the sources in these lines, and the paragraphs that are none, with their lines.
+
+    ``first`` is the number of the first line in the draft.
+    """
+    sources: list[RawSource] = []
+    others: list[tuple[int, str]] = []
+    for line, text in _paragraphs(lines, first):
+        match = _KEY.match(text)
+        if match and not _is_link(text):
+            sources.append(RawSource(match["key"].strip(), match["text"].strip(), line))
+        elif looks_like_source(text):
+            item = _ITEM.match(text)
+            sources.append(RawSource("", (item["text"] if item else text).strip(), line))
+        else:
+            others.append((line, text))
+    return sources, others
+
+
+def _is_link(text: str) -> bool:
+    return bool(re.match(r"^\s*(?:[-*+]\s+)?\[[^\]]*\]\(", text))
+
+
+def looks_like_source(text: str) -> bool:
+    """Whether a paragraph is a reference: a year, and another mark of one."""
+    plain = text.strip()
+    with_year = bool(_YEAR.search(plain))
+    formed = bool(re.search(r"^\W*[^().]{2,400}\.?\s*\((?:\d{4}|n\.\s?d)", plain))
+    return with_year and len(plain.split()) < 150 and (formed or len(_MORE.findall(plain)) > 1)
+
+
+def _paragraphs(lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
+    """Yield each paragraph or item as one line of text, with the number of its first line."""
+    begin, held = first, []
+    for number, line in enumerate((*lines, ""), start=first):
+        starts = not line.strip() or _KEY.match(line) or _ITEM.match(line)
+        if starts and held:
+            yield begin, " ".join(held)
+            held = []
+        if line.strip() and not re.fullmatch(r"\s*(?:[-*_]\s*){3,}", line):
+            begin = number if not held else begin
+            held.append(line.strip())
