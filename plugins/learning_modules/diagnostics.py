@@ -95,10 +95,16 @@ class Diagnostic:
         return replace(self, severity=severity)
 
 
+def plain_char(char: str) -> str:
+    """Return a character as a terminal may show it: a tab as a space, what is invisible named."""
+    if char.isprintable():
+        return char
+    return " " if char == "\t" else f"\\u{ord(char):04x}"
+
+
 def one_line(text: str) -> str:
     """Return ``text`` on one line, with control characters made visible."""
-    flat = " ".join(text.split())
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in flat)
+    return "".join(plain_char(c) for c in " ".join(text.split()))
 
 
 def format_message(finding: Finding) -> str:

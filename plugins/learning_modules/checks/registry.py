@@ -13,6 +13,7 @@ from learning_modules.checks.records import (
     objectives,
     sections,
     templates,
+    versions,
 )
 from learning_modules.checks.rules import Rule, by_name
 
@@ -22,7 +23,6 @@ RULES: Mapping[str, Rule] = by_name(
         objectives.RULES,
         sections.RULES,
         course.PREREQUISITES,
-        course.VERSIONS,
         course.SETTINGS,
         citations.SOURCES,
         files.RULES,
@@ -30,5 +30,6 @@ RULES: Mapping[str, Rule] = by_name(
         front_matter.YAML,
         links.RULES,
         templates.RULES,
+        versions.RULES,
     )
 )

@@ -63,10 +63,15 @@ def breaks_site(rule: str) -> bool:
     return rule not in RULES or RULES[rule].breaks_site
 
 
-def fails(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
-    """Whether these diagnostics stop a build: errors always, warnings when it is strict."""
+def stops(diagnostic: Diagnostic, *, strict: bool = False) -> bool:
+    """Whether this diagnostic stops a build: an error always, a warning when it is strict."""
     level = Severity.WARNING if strict else Severity.ERROR
-    return any(d.stops and d.severity.rank <= level.rank for d in diagnostics)
+    return diagnostic.stops and diagnostic.severity.rank <= level.rank
+
+
+def fails(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
+    """Whether any of these diagnostics stops a build."""
+    return any(stops(diagnostic, strict=strict) for diagnostic in diagnostics)
 
 
 def fits(ignore: Ignore, finding: Finding) -> bool:

@@ -1,4 +1,4 @@
-"""Rules of the families "prerequisites", "versions" and "settings"."""
+"""Rules of the families "prerequisites" and "settings"."""
 
 from __future__ import annotations
 
@@ -49,43 +49,6 @@ PREREQUISITES = (
         right="prerequisites: [LRN-BEG-001]",
         fix="Write the id that the module has now.",
         language="yaml",
-    ),
-)
-
-VERSIONS = (
-    Rule(
-        name="changes-missing",
-        family="versions",
-        severity=Severity.ERROR,
-        what="A version that follows a published one does not say what changed.",
-        why="Readers of the version before want to know whether they must read it again.",
-        wrong="version: 1.1.0",
-        right="version: 1.1.0\nchanges: [Adds an owner column to the roadmap.]",
-        fix="Write `changes:` with a sentence for each change, in words for readers.",
-        language="yaml",
-    ),
-    Rule(
-        name="version-date-order",
-        family="versions",
-        severity=Severity.WARNING,
-        what="A version is dated before the version it follows.",
-        why="The history of the module would run backwards; one of the dates is wrong.",
-        wrong="date: 2026-01-15      # version 1.0.0 is of 2026-03-01",
-        right="date: 2026-04-01",
-        fix="Correct the date.",
-        language="yaml",
-    ),
-    Rule(
-        name="formerly-taken",
-        family="versions",
-        severity=Severity.ERROR,
-        what="A former id of a module is the id of another one, or two modules claim it.",
-        why="Its address can lead to one module only.",
-        wrong="formerly: [LRN-BEG-002]      # which exists",
-        right="formerly: [GENAI-02]",
-        fix="Take the id out of `formerly` of one of them.",
-        language="yaml",
-        breaks_site=True,
     ),
 )
 

@@ -138,7 +138,6 @@ RULES = (
         right="content: content",
         fix='Create a module with `learning-modules new LRN-001 "Title"`, or correct the setting.',
         language="yaml",
-        breaks_site=True,
     ),
     Rule(
         name="module-missing",

@@ -15,7 +15,6 @@ RULES = (
         wrong="### Roadmap {#roadmap .template}\n\nA plan in four phases.",
         right="### Roadmap {#roadmap .template}\n\n| Phase | Owner |\n|---|---|\n| Pilot | |",
         fix="Write a table, a task list or lines such as `Name: ____`, or take the mark away.",
-        breaks_site=True,
     ),
     Rule(
         name="template-name",
