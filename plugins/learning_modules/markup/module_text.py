@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from learning_modules.bibliography.library import Library
 from learning_modules.diagnostics import Finding
+from learning_modules.markup.cells import label_cells, mark_forms
 from learning_modules.markup.citations import CitationsExtension
 from learning_modules.markup.limits import BracketLimit
 from learning_modules.markup.links import LinkFinisher, LinkResolver, Place
@@ -124,6 +125,7 @@ class _TextReader(Treeprocessor):
         self.outline = reader.read(root)
         if self.context.place.is_module:
             self._read_templates()
+            label_cells(root)
         self.links.resolve(root)
         self.words = sum(len(plain_text(child).split()) for child in root)
         self.anchors = frozenset(id_ for e in root.iter() if (id_ := e.get("id")))
@@ -143,6 +145,7 @@ class _TextReader(Treeprocessor):
                 md=self.md,
                 locate=self.positions.locate,
             )
+            mark_forms(heading.all)
             self.findings.extend(findings)
             if template is not None:
                 self.templates.append(template)

@@ -23,6 +23,7 @@ def end_build(build: Build, config: MkDocsConfig) -> None:
         build.exchange.commit()
         config.site_dir = build.site_dir
         log.info("The site is in place: %s", build.site_dir)
+        build.pages.downloads.writer.forget_unused()
     build.publish()
     build.close()
 

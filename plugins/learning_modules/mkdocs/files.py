@@ -51,11 +51,19 @@ class VersionFile(File):
         self._body = value
 
 
+class StaticFile(File):
+    """A file that is copied as it is, whatever its name ends in."""
+
+    def is_documentation_page(self) -> bool:
+        """Never: a template in Markdown is a download, not a page."""
+        return False
+
+
 def asset_files(version: ModuleVersion, *, root: Path, config: MkDocsConfig) -> Iterable[File]:
     """Yield the files beside a version's module.md, placed beside its page."""
     folder = version.path.rsplit("/", 1)[0]
     for name in version.files:
-        yield File(
+        yield StaticFile(
             f"{folder}/{name}",
             str(root),
             config.site_dir,

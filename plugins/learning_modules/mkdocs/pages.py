@@ -47,7 +47,7 @@ class Pages:
     docs: dict[str, Content] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.downloads = Downloads(self.frame, self.cache)
+        self.downloads = Downloads(self.frame, self.reading.root, self.cache)
         self._sources = {m.version.path: m for m in self.reading.shown}
         self._made: dict[str, Page] = {}
         self._modules = {module_page(m.id): m for m in self.frame.course.modules}
@@ -55,9 +55,8 @@ class Pages:
 
     @property
     def findings(self) -> list[Finding]:
-        """What was found in pages of docs/ and in the downloads."""
-        in_docs = (finding for content in self.docs.values() for finding in content.findings)
-        return [*in_docs, *self.downloads.findings]
+        """What was found in pages of docs/."""
+        return [finding for content in self.docs.values() for finding in content.findings]
 
     def begin(self, page: Page, markdown: str) -> str:
         """Announce the text of a page to the extension and return it."""
