@@ -49,12 +49,15 @@ def _in_brackets(text: str, location: Location | None) -> RawField | None:
     """Return the field of ``Label: [what to write here]``, or None."""
     if has_example(text):
         label, example = split_example(text)
-        return RawField(_label(label), example, location) if label.endswith((":", "?")) else None
+        if not label.endswith((":", "?")):
+            return None
+        return RawField(_label(label), example, location=location)
     match = _BRACKET.match(text)
     if not match or _REFERENCE.match(match["text"]):
         return None
     inner = match["text"].strip(" ._…")
-    return RawField(_label(match["label"]), inner if len(inner) > 1 else "", location)
+    hint = inner if len(inner) > 1 else ""
+    return RawField(_label(match["label"]), hint=hint, location=location)
 
 
 def _label(text: str) -> str:

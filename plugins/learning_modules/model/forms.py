@@ -82,7 +82,7 @@ def form_sheet(
     rows = tuple(
         (
             Cell(CellKind.PROMPT, field.label, field.label),
-            Cell(CellKind.ANSWER, "", field.example, field.example),
+            Cell(CellKind.ANSWER, "", field.example, field.example or field.hint),
         )
         for field in fields
     )

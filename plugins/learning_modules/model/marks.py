@@ -55,4 +55,5 @@ def is_open(text: str) -> bool:
 
 def _tidy(text: str) -> str:
     """Return ``text`` without the spaces that a removed mark leaves."""
-    return _SPACES.sub(" ", text).strip(" \t\n;,")
+    lines = (_SPACES.sub(" ", line).strip(" \t;,") for line in text.split("\n"))
+    return "\n".join(lines).strip("\n")

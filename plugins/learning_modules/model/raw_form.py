@@ -46,10 +46,14 @@ class RawList:
 
 @dataclass(frozen=True)
 class RawField:
-    """A label with a blank behind it; ``example`` is the author's, if the blank holds one."""
+    """A label with a blank behind it, and what the author wrote into the blank.
+
+    ``example`` is an answer as it could be, ``hint`` says what to write.
+    """
 
     label: str
     example: str = ""
+    hint: str = ""
     location: Location | None = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -196,3 +197,13 @@ class Template:
     def has_example(self) -> bool:
         """Whether any cell or field has an example to show."""
         return any(self.field_examples) or any(sheet.has_example for sheet in self.sheets)
+
+
+def box_groups(sheet: Sheet) -> tuple[str, ...]:
+    """Return, for each group of box columns, what it is about and the titles of its columns."""
+    lines = []
+    for group in dict.fromkeys(column.group for column in sheet.columns if column.group):
+        titles = [column.title for column in sheet.columns if column.group == group]
+        told = "".join(titles) in re.sub(r"[\s,;/]", "", group)
+        lines.append(group if told else f"{group}: {', '.join(titles)}")
+    return tuple(lines)

@@ -151,9 +151,11 @@ def _titled(sheets: Sequence[Sheet], title: str) -> tuple[Sheet, ...]:
         return (replace(sheets[0], title=title),)
     taken: set[str] = set()
     result = []
-    for number, sheet in enumerate(sheets, 1):
-        own = sheet.title if sheet.title and sheet.title.casefold() not in taken else ""
-        name = own or f"{sheet.title or title} {number}"
+    for sheet in sheets:
+        name, number = sheet.title or title, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{sheet.title or title} {number}"
         taken.add(name.casefold())
         result.append(replace(sheet, title=name))
     return tuple(result)

@@ -18,6 +18,7 @@ class Terms:
     column: str
     example: str
     example_note: str
+    fill_in: str
     read_me: str
     form: str
     row: str
@@ -51,6 +52,7 @@ _ENGLISH = Terms(
     column="Column {}",
     example="Example",
     example_note="An example. Fill in your own answers in the blank form.",
+    fill_in="Fill in the white cells.",
     read_me="Read me",
     form="Form",
     row="row {}",
@@ -84,6 +86,7 @@ _GERMAN = Terms(
     column="Spalte {}",
     example="Beispiel",
     example_note="Ein Beispiel. Ihre eigenen Antworten gehören in das leere Formular.",
+    fill_in="Füllen Sie die weißen Felder aus.",
     read_me="Lies mich",
     form="Formular",
     row="Zeile {}",
@@ -117,6 +120,7 @@ _FRENCH = Terms(
     column="Colonne {}",
     example="Exemple",
     example_note="Un exemple. Écrivez vos propres réponses dans le formulaire vierge.",
+    fill_in="Remplissez les cases blanches.",
     read_me="Lisez-moi",
     form="Formulaire",
     row="ligne {}",
@@ -150,6 +154,7 @@ _SPANISH = Terms(
     column="Columna {}",
     example="Ejemplo",
     example_note="Un ejemplo. Escriba sus propias respuestas en el formulario en blanco.",
+    fill_in="Rellene las celdas blancas.",
     read_me="Léame",
     form="Formulario",
     row="fila {}",
@@ -183,6 +188,7 @@ _ARABIC = Terms(
     column="العمود {}",
     example="مثال",
     example_note="هذا مثال. اكتب إجاباتك في النموذج الفارغ.",
+    fill_in="املأ الخانات البيضاء.",
     read_me="اقرأني",
     form="نموذج",
     row="الصف {}",

@@ -1,1 +1,1 @@
-"""Writers: a template in, bytes out, one file per format."""
+"""From a template to files: one module per format, and what all of them share."""

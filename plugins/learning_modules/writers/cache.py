@@ -1,0 +1,130 @@
+"""Downloads kept between builds: an unchanged template costs a hash and a read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import replace
+from functools import cache
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any
+
+from learning_modules.diagnostics import Location
+from learning_modules.model.download import Download, Identity
+from learning_modules.model.template import Template
+from learning_modules.writers.downloads import write
+
+_LIBRARIES = ("XlsxWriter", "python-docx")
+_PACKAGES = ("learning_modules.writers", "learning_modules.model")
+_SUFFIX = ".downloads"
+
+
+@cache
+def writer_version() -> str:
+    """Return a digest of everything but the template that downloads are made of.
+
+    That is the code of the writers and of the records they read, and the libraries' versions.
+    """
+    digest = hashlib.sha256()
+    for package in _PACKAGES:
+        files = (file for file in resources.files(package).iterdir() if file.name.endswith(".py"))
+        for file in sorted(files, key=lambda file: file.name):
+            digest.update(file.read_bytes())
+    digest.update(" ".join(metadata.version(name) for name in _LIBRARIES).encode())
+    return digest.hexdigest()
+
+
+def cache_key(template: Template, identity: Identity) -> str:
+    """Return the key of a template's downloads: a digest of all that their bytes depend on."""
+    # Where the template stands in its file is in no download.
+    placeless = replace(template, location=Location(""))
+    inputs = f"{writer_version()}\n{placeless!r}\n{identity!r}"
+    return hashlib.sha256(inputs.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class WriterCache:
+    """Downloads in a folder, by the digest of what they are made of; None keeps nothing.
+
+    Entries are whole or absent: each is written beside its place and moved there in one step.  A
+    damaged or unreadable entry counts as absent, and a folder that cannot be written is no fault.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.hits = 0
+        self.misses = 0
+        self._used: set[str] = set()
+
+    def write(self, template: Template, identity: Identity) -> tuple[Download, ...]:
+        """Return the downloads of a template, from the folder if they are there."""
+        if self.folder is None:
+            return write(template, identity)
+        path = self.folder / (cache_key(template, identity) + _SUFFIX)
+        self._used.add(path.name)
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            found = _unpacked(path.read_bytes())
+            self.hits += 1
+            return found
+        self.misses += 1
+        made = write(template, identity)
+        with suppress(OSError):
+            _put(path, _packed(made))
+        return made
+
+    def forget_unused(self) -> None:
+        """Delete the entries that were not asked for since this object was made."""
+        if self.folder is None or not self.folder.is_dir():
+            return
+        for path in sorted(self.folder.glob(f"*{_SUFFIX}")):
+            if path.name not in self._used:
+                with suppress(OSError):
+                    path.unlink()
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write a file so that readers see all of it or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _packed(downloads: tuple[Download, ...]) -> bytes:
+    """Return downloads as bytes: a digest, a line of JSON that describes them, and their data."""
+    head = json.dumps([_described(download) for download in downloads]).encode()
+    body = head + b"\n" + b"".join(download.data for download in downloads)
+    return hashlib.sha256(body).digest() + body
+
+
+def _described(download: Download) -> dict[str, Any]:
+    return {
+        "name": download.name,
+        "format": download.format,
+        "size": download.size,
+        "template_id": download.template_id,
+        "media_type": download.media_type,
+        "sheet": download.sheet,
+    }
+
+
+def _unpacked(packed: bytes) -> tuple[Download, ...]:
+    """Return the downloads in ``packed``; a ValueError if it is damaged."""
+    digest, body = packed[:32], packed[32:]
+    if hashlib.sha256(body).digest() != digest:
+        raise ValueError("damaged")
+    head, _, data = body.partition(b"\n")
+    downloads, at = [], 0
+    for described in json.loads(head):
+        size = described.pop("size")
+        downloads.append(Download(data=data[at : at + size], **described))
+        at += size
+    return tuple(downloads)
