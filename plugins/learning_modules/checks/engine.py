@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from learning_modules.checks.course import check_course
+from learning_modules.checks.publishing import compare_with_lock
 from learning_modules.checks.reading import Reading
 from learning_modules.checks.severity import Verdicts
 from learning_modules.diagnostics import Diagnostic, Finding
+from learning_modules.source.lock import Lock
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The diagnostics of a course, sorted by place, and the lock to write if it is published."""
+
+    diagnostics: list[Diagnostic]
+    lock: Lock
 
 
 def diagnose(
     reading: Reading, more: Iterable[Finding] = (), *, locked_too: bool = False
-) -> list[Diagnostic]:
-    """Return every diagnostic of a project whose shown texts have been converted.
+) -> Verdict:
+    """Return every diagnostic of a project whose shown texts have been converted, and its lock.
 
     ``more`` are findings from elsewhere: the settings, pages of docs/, addresses that collide.
     """
     course = reading.course()
     converted = (f for content in reading.contents.values() for f in content.findings)
-    findings = [*reading.findings, *converted, *check_course(course, reading.settings), *more]
+    published = compare_with_lock(reading)
+    findings = [*reading.findings, *converted, *check_course(course, reading.settings)]
+    findings += [*published.findings, *more]
     verdicts = Verdicts(reading.settings, locked_too=locked_too)
-    return verdicts.diagnose(findings, reading.course(all_versions=True))
+    diagnostics = verdicts.diagnose(findings, reading.course(all_versions=True))
+    return Verdict(diagnostics, published.lock)

@@ -16,6 +16,9 @@ from learning_modules.model.module import Content, Module, ModuleVersion
 from learning_modules.settings import Settings
 from learning_modules.source.bib_files import read_bib_files
 from learning_modules.source.course import SourceModule, read_course
+from learning_modules.source.lock import Lock
+from learning_modules.source.lock_file import read_lock
+from learning_modules.source.published import with_lock
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Reading:
     settings: Settings
     modules: tuple[SourceModule, ...]
     library: Library
+    lock: Lock
     drafts: bool
     findings: tuple[Finding, ...] = ()
     contents: dict[str, Content] = field(default_factory=dict)
@@ -63,15 +67,17 @@ def course_of(versions: Iterable[ModuleVersion]) -> Course:
 def read_project(root: Path, settings: Settings, *, drafts: bool) -> Reading:
     """Read versions, library and lock of the project in ``root``; nothing is converted yet."""
     modules, findings = read_course(root, settings)
+    lock, faults = read_lock(root, settings)
     texts, unreadable = read_bib_files(root, settings)
     library = read_library(texts, settings)
     return Reading(
         root=root,
         settings=settings,
-        modules=modules,
+        modules=with_lock(modules, lock),
         library=library,
+        lock=lock,
         drafts=drafts,
-        findings=(*findings, *unreadable, *library.findings),
+        findings=(*findings, *faults, *unreadable, *library.findings),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -15,6 +15,7 @@ from learning_modules.checks.engine import diagnose
 from learning_modules.checks.reading import Reading, read_project, targets_of
 from learning_modules.checks.severity import fails
 from learning_modules.diagnostics import Diagnostic, Finding
+from learning_modules.errors import SourceError
 from learning_modules.markup.module_text import ModuleText
 from learning_modules.markup.targets import Targets
 from learning_modules.mkdocs.exchange import SiteExchange
@@ -25,13 +26,15 @@ from learning_modules.mkdocs.files import (
     asset_files,
     collisions,
 )
-from learning_modules.mkdocs.log import WarningCount, log_diagnostics, unlisten
+from learning_modules.mkdocs.log import WarningCount, log, log_diagnostics, unlisten
 from learning_modules.mkdocs.navigation import default_navigation, with_modules
 from learning_modules.mkdocs.pages import Pages
 from learning_modules.mkdocs.terms import Terms
 from learning_modules.mkdocs.views import Frame
 from learning_modules.model.path import in_path_order
 from learning_modules.settings import Settings
+from learning_modules.source.lock import Lock
+from learning_modules.source.lock_file import lock_path, write_lock
 
 
 @dataclass
@@ -50,6 +53,7 @@ class Build:
     language: str
     findings: list[Finding] = field(default_factory=list)
     exchange: SiteExchange | None = None
+    lock: Lock = field(default_factory=Lock)
     _reading: Reading | None = None
     _pages: Pages | None = None
 
@@ -117,7 +121,8 @@ class Build:
         Raises PluginError where a finding stops the build; nothing has been written then.
         """
         more = [*self.findings, *self.pages.findings]
-        diagnostics = diagnose(self.reading, more)
+        verdict = diagnose(self.reading, more)
+        diagnostics, self.lock = verdict.diagnostics, verdict.lock
         log_diagnostics(diagnostics)
         if not self.serving and fails(diagnostics, strict=self.strict):
             raise PluginError(_summary(diagnostics, strict=self.strict))
@@ -134,7 +139,19 @@ class Build:
         return [file for file in listed if not self.pages.is_unlisted(file)]
 
     def publish(self) -> None:
-        """Write the lock; the site is in place."""
+        """Write the lock, unless this was a preview; the site is in place.
+
+        Raises Abort where the lock cannot be written.
+        """
+        settings = self.settings
+        if self.serving or settings.lock != "write" or settings.drafts == "show":
+            return
+        try:
+            written = write_lock(self.root, settings, self.lock)
+        except SourceError as error:
+            raise Abort(f"The site is in place, but not recorded: {error}") from error
+        if written:
+            log.info("%s was written; commit it.", lock_path(self.root, settings))
 
     def close(self) -> None:
         """Let go of what the build holds."""

@@ -49,8 +49,8 @@ def check_project(config_file: Path | None = None, *, locked_too: bool = False) 
     sources = {m.version.path: m.source for m in reading.modules}
     sources |= reading.library.sources
     findings = [*project.findings, *_convert_all(project, reading, sources)]
-    diagnostics = diagnose(reading, findings, locked_too=locked_too)
-    return CheckedCourse(project, reading, reading.course(), tuple(diagnostics), sources)
+    verdict = diagnose(reading, findings, locked_too=locked_too)
+    return CheckedCourse(project, reading, reading.course(), tuple(verdict.diagnostics), sources)
 
 
 def _convert_all(
