@@ -19,7 +19,7 @@ from learning_modules.bibliography.fields import Fields, concatenated, up_to_col
 from learning_modules.bibliography.inheritance import inherit
 from learning_modules.bibliography.languages import is_english, language_tag
 from learning_modules.bibliography.names import read_names
-from learning_modules.bibliography.richtext import Rich, Run, join, rich, to_markup
+from learning_modules.bibliography.richtext import Rich, Run, join, plain_text, rich, to_markup
 from learning_modules.bibliography.strings import bibliography_string, publication_state
 from learning_modules.bibliography.terms import terms_for
 from learning_modules.model.entry import Date, Entry, Name, RawEntry
@@ -184,13 +184,21 @@ def _series(fields: Fields) -> Rich:
     return rich(words) if words else fields.title("series")
 
 
-def _bodies(fields: Fields, _entry_type: str) -> dict[str, Rich]:
+def _bodies(fields: Fields, entry_type: str) -> dict[str, Rich]:
     """Return publisher and place."""
+    if entry_type == "patent":
+        return {"jurisdiction": join(map(_place_word, fields.literal_items("location")), "; ")}
     publisher: Rich = ()
     for name in _PUBLISHERS:
         text = fields.literal_list(name) if name == "publisher" else fields.text(name)
         publisher = concatenated(publisher, text, ";")
     return {"publisher": publisher, "publisher-place": fields.literal_list("location")}
+
+
+def _place_word(place: Rich) -> Rich:
+    """Return the words for a key such as ``countryde``, or the place itself."""
+    words = bibliography_string(plain_text(place))
+    return rich(words) if words else place
 
 
 def _kind(fields: Fields, entry_type: str) -> dict[str, Rich]:

@@ -72,13 +72,16 @@ class Fields:
         """Return the first of these titles that is there."""
         return next((self.title(name) for name in names if self.source(name)), ())
 
-    def literal_list(self, name: str) -> Rich:
+    def literal_items(self, name: str) -> list[Rich]:
         """Return publishers or places; in biblatex entries ``and`` separates them."""
         source = self.source(name)
         if not (self.is_biblatex and _AND.search(source)):
-            return self.text(name)
-        parts = (keep_case(read_latex(part)) for part in split_top(source, _AND))
-        return join(parts, "; ")
+            return [self.text(name)]
+        return [keep_case(read_latex(part)) for part in split_top(source, _AND)]
+
+    def literal_list(self, name: str) -> Rich:
+        """Return publishers or places as one text."""
+        return join(self.literal_items(name), "; ")
 
     def key_or_text(self, name: str) -> Rich:
         """Return the words for a key of biblatex's localisation, or the text itself."""

@@ -62,11 +62,10 @@ def read_name(source: str, *, use_prefix: bool = False) -> Name:
     parts = [split_top(part.strip(), _BLANK) for part in split_top(source, _COMMA)]
     words = [[word for word in map(_clean, part) if word] for part in parts]
     if len(words) == 1:
-        given, family, suffix = *_split_first_last(words[0]), []
-    elif len(words) == 2:
-        family, given, suffix = words[0], words[1], []
+        given, family = _split_first_last(words[0])
     else:
-        family, suffix, given = words[0], words[1], words[2]
+        family, given = words[0], words[1 if len(words) == 2 else 2]
+    suffix = words[1] if len(words) > 2 else []
     return _assembled(given, family, suffix=suffix, use_prefix=use_prefix)
 
 

@@ -39,7 +39,6 @@ _COLLISIONS = {
     "!:": "r", "?:": "r", ",:": "l", ";:": "r",
     ":!": "l", ":?": "l", ";!": "l", ";?": "l",
     ",,": "r", ";;": "r", "::": "r", ";,": "r", ":,": "r", ":;": "r", ",;": "l",
-    "  ": "r",
 }  # fmt: skip
 
 
@@ -191,8 +190,8 @@ def to_html(text: Rich, quotation: tuple[str, str, str, str] = ("“", "”", "�
 
 
 def to_text(text: Rich, quotation: tuple[str, str, str, str] = ("“", "”", "‘", "’")) -> str:
-    """Write a text without its formatting."""
-    return plain_text(settle_quotes(text, quotation))
+    """Write a text without its formatting, on one line, with single spaces."""
+    return re.sub(r"[ \t\r\n]+", " ", plain_text(settle_quotes(text, quotation))).strip()
 
 
 def settle_quotes(text: Rich, quotation: tuple[str, str, str, str]) -> Rich:

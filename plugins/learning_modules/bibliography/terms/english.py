@@ -48,6 +48,7 @@ _KINDS = words(
 )  # fmt: skip
 
 _SMALL = words(
+    ieee_chapter="ch.",
     **{"and": "and", "in": "in", "from": "from", "on": "on"},
     et_al="et al.", no_date="n.d.", circa="ca.", retrieved="retrieved", accessed="accessed",
     available="available", online="online", video="video", presented_at="presented at the",

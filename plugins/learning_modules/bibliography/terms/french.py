@@ -45,6 +45,7 @@ _KINDS = words(
 )  # fmt: skip
 
 _SMALL = words(
+    ieee_chapter="chap.",
     **{"and": "et", "in": "in", "from": "à l’adresse", "on": "sur"},
     et_al="et al.", no_date="s. d.", circa="vers", retrieved="consulté", accessed="consulté le",
     available="disponible sur", online="en ligne", video="vidéo", presented_at="présenté à",

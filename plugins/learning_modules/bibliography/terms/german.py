@@ -44,6 +44,7 @@ _KINDS = words(
 )  # fmt: skip
 
 _SMALL = words(
+    ieee_chapter="Kap.",
     **{"and": "und", "in": "in", "from": "von", "on": "auf"},
     et_al="et al.", no_date="o. J.", circa="ca.", retrieved="abgerufen", accessed="zugegriffen",
     available="verfügbar unter", online="online", video="Video",

@@ -11,7 +11,7 @@ def words(**forms: str) -> dict[str, str]:
     return {name.replace("_", "-"): form for name, form in forms.items()}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Terms:
     """Labels, months, ordinals and marks of one language.
 
