@@ -9,7 +9,14 @@ from collections.abc import Collection, Iterable
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.source.names import Kind
 from learning_modules.source.text import SourceText
-from learning_modules.source.yaml_nodes import Broken, Mapping, Node, Scalar, Sequence
+from learning_modules.source.yaml_nodes import (
+    Broken,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    written_end,
+)
 
 #: Characters no text for readers needs: C0, C1, surrogates, and those that turn text around.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
@@ -43,8 +50,7 @@ class FieldReader:
 
     def place(self, node: Node) -> Location:
         """Return where a value stands."""
-        text = self.source.text[node.start : node.end]
-        return self.source.location(node.start, node.start + len(text.rstrip()))
+        return self.source.location(node.start, written_end(node, self.source.text))
 
     def fault(
         self, node: Node, message: str, *, hint: str | None = None, key: str = "", rule: str = ""

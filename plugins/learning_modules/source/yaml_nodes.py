@@ -55,3 +55,14 @@ class Limits:
 
     depth: int
     nodes: int
+
+
+def written_end(node: Node, text: str) -> int:
+    """Return the offset behind the last character of a value, without comments below it."""
+    if text[node.start : node.start + 1] not in ("[", "{"):  # brackets end where they close
+        if isinstance(node, Sequence) and node.items:
+            return written_end(node.items[-1], text)
+        if isinstance(node, Mapping) and node.fields:
+            key, value = node.fields[-1]
+            return max(key.end, written_end(value, text))
+    return node.start + len(text[node.start : node.end].rstrip())
