@@ -72,7 +72,8 @@ def bibliography_html(
         if place not in found:
             found.append(place)
     entries = [library.entries[key] for key in places if key in library.entries]
-    listed = ReferenceList(entries, frame.settings.style, frame.settings.language)
+    settings = frame.settings
+    listed = ReferenceList(entries, style=settings.style, language=settings.language)
     views = [
         {
             "anchor": f"source-{number}",
