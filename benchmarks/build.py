@@ -20,7 +20,8 @@ from pathlib import Path
 
 WORDS = "plan the work in small steps and write down what you learn from each of them".split()
 
-ENTRY = """@article{{author{number}, author = {{Author, Ann and Other, Bo}}, title = {{Work number {number}}},
+ENTRY = """@article{{author{number},
+  author = {{Author, Ann and Other, Bo}}, title = {{Work number {number}}},
   journal = {{Journal of Examples}}, volume = {{{number}}}, pages = {{1--9}}, year = {{2020}}}}
 """
 

@@ -70,3 +70,4 @@ def _add_theme(config: MkDocsConfig) -> None:
     place = 1 if custom and config.theme.dirs and config.theme.dirs[0] == custom else 0
     config.theme.dirs.insert(place, str(_THEME))
     config.extra_css.insert(0, STYLE)
+    config.extra_javascript.append(SCRIPT)
