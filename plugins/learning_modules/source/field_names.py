@@ -58,14 +58,18 @@ _EXAMPLES = {
     "withdrawn": "add withdrawn: {date: 2026-11-20, reason: ...}",
 }
 
+#: With more unknown fields than this no name is proposed: it is another kind of file.
+_MOST_PROPOSALS = 50
+
 
 def report_names(reader: FieldReader, nodes: Mapping, required: tuple[str, ...]) -> None:
     """Report unknown fields, and required ones that are missing, misspelt or without a value."""
     written = {key.text for key, _ in nodes.fields}
-    for key, _ in nodes.fields:
-        if key.text in FIELDS:
-            continue
-        meant = _SYNONYMS.get(key.text.lower()) or nearest(key.text, FIELDS)
+    unknown = [key for key, _ in nodes.fields if key.text not in FIELDS]
+    for key in unknown:
+        meant = _SYNONYMS.get(key.text.lower())
+        if meant is None and len(unknown) <= _MOST_PROPOSALS:
+            meant = nearest(key.text, FIELDS)
         if meant in required and meant not in written:
             _missing(reader, key, meant, f'found "{key.text[:60]}" instead')
             written.add(meant)

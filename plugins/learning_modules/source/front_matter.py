@@ -17,6 +17,9 @@ from learning_modules.source.yaml_reader import compose
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
+#: Where the text begins, if the front matter is not closed: an empty line, then a heading.
+_HEADING = re.compile(r"\n[ \t]*\n(?=#{1,6} \S)")
+
 #: What people have in the first line instead of three hyphens, and what to do about it.
 _NEAR_FENCES = (
     (re.compile(r"[-\u2010-\u2015\u2212]+[ \t]*\n"), "write three hyphens: ---"),
@@ -26,7 +29,7 @@ _NEAR_FENCES = (
     (re.compile(r"[\w-]+:(?:[ \t]|\n)"), "put a line --- above the first field"),
 )
 
-_TITLE = re.compile(r"^(?:title:|#)[ \t]+(.*\S)", re.MULTILINE)
+_TITLE = re.compile(r"^(?:title:|#)[ \t]+(\S.*)", re.MULTILINE)
 _STATUS = re.compile(r"^status:[ \t]*[\"']?(draft|published|withdrawn)\b", re.MULTILINE)
 
 
@@ -60,7 +63,9 @@ def split(source: SourceText) -> tuple[Parts, Finding | None]:
         return Parts(None, 0), _no_front_matter(source)
     closing = _CLOSE.search(text, opening.end())
     if not closing:
-        return Parts(None, len(text)), _unclosed(source, text.rstrip().count("\n") + 1)
+        heading = _HEADING.search(text)
+        line = source.position(heading.end())[0] if heading else text.rstrip().count("\n") + 2
+        return Parts(None, len(text)), _unclosed(source, line)
     return Parts((opening.end(), closing.start()), closing.end()), None
 
 
@@ -84,7 +89,7 @@ def _unclosed(source: SourceText, line: int) -> Finding:
 def _swallowed(source: SourceText, header: tuple[int, int], fault: Finding) -> Finding:
     """Return the finding that the text was taken for fields, if that is what happened."""
     start, end = header
-    heading = re.search(r"\n[ \t]*\n(?=#{1,6} \S)", source.text[start:end])
+    heading = _HEADING.search(source.text[start:end])
     if not heading:
         return fault
     line = source.location(start + heading.end()).line or 0
@@ -102,7 +107,7 @@ def stand_in(source: SourceText | None, module_id: str, version: Version) -> Fro
     return FrontMatter(
         module_id,
         version,
-        title[1].strip("\"' ") if title else module_id,
+        title[1].strip("\"' \t") if title else module_id,
         Status(status[1]) if status else Status.PUBLISHED,
     )
 
@@ -152,4 +157,7 @@ def read_front_matter(
         faults = (fault,) if fault else findings
         return HeaderReading(stand_in(source, module_id, version), None, parts.body, faults)
     front_matter, more = read_fields(source, nodes, module_id, version=version, settings=settings)
+    if any(finding.rule == "front-matter-alias" for finding in findings):
+        # fields made up to hold anchors are part of that fault
+        more = tuple(finding for finding in more if finding.rule != "field-unknown")
     return HeaderReading(front_matter, nodes, parts.body, (*findings, *more))

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from learning_modules.diagnostics import Finding
 from learning_modules.settings import Settings
@@ -240,3 +242,20 @@ def test_windows_text_is_one_finding(tmp_path: Path) -> None:
     modules, findings = read(tmp_path)
     assert shown(findings) == ["content/A-1/1.0.0/module.md:2:10 file-encoding"]
     assert modules[0].version.front_matter.title == "Größe"
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.binary(max_size=120), header=st.booleans())
+def test_any_bytes_are_read_or_reported(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, header: bool
+) -> None:
+    """Whatever the bytes of a module.md, the version is kept and nothing is raised."""
+    root = tmp_path_factory.getbasetemp() / "any"
+    file = root / "content/A-1/1.0.0/module.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"---\n" + data + b"\n---\n" if header else data)
+    modules, findings = read(root)
+    assert names(modules) == ["A-1 1.0.0"]
+    assert modules[0].readable or findings
+    for finding in findings:
+        assert str(finding.location).isprintable()
