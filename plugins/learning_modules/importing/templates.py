@@ -1,0 +1,324 @@
+"""Which parts of a draft are templates, and how they are marked.
+
+A table, list, form or fence is one where its label or heading says so, where it stands in a
+practical section, or where most of it is left open.  Tables that compare or report are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from learning_modules.importing.blocks import Block, Kind
+from learning_modules.importing.fillable import (
+    field_count,
+    has_boxes,
+    has_fields,
+    has_places,
+    is_open_table,
+    is_question_list,
+    table_rows,
+)
+from learning_modules.importing.headings import Heading
+from learning_modules.importing.labels import bold_text, is_bold_line
+from learning_modules.importing.numbering import split_title
+from learning_modules.importing.parts import Part, ancestors, below, blocks_of, parts_of
+from learning_modules.model.file_names import ascii_slug
+
+_NAMES = re.compile(
+    r"\b(?:templates?|check-?\s?lists?|worksheets?|work-?books?|road-?maps?|canvas(?:es)?|matri(?:x|ces)|rubrics?"
+    r"|calculators?|guides?|planners?|trackers?|score-?cards?|questionnaires?|registers?|(?:\w+ )forms?$)(?!\w)",
+    re.IGNORECASE,
+)
+_SURE = re.compile(
+    r"\b(?:templates?|check-?\s?lists?|worksheets?|work-?books?|canvas(?:es)?|questionnaires?|score-?cards?)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"\b(?:check-?\s?lists?|worksheets?|rubrics?|questionnaires?|score-?cards?)\b", re.IGNORECASE
+)
+_COMPARES = re.compile(
+    r"\b(?:comparisons?|compar(?:e|es|ed|ing)|versus|vs\.?|differences?|differs?|results?|outcomes?|findings"
+    r"|before and after|overview|glossary|terms|pros and cons|features?|at a glance|summary)\b",
+    re.IGNORECASE,
+)
+_SHOWS = re.compile(r"\b(?:examples?|samples?|case stud(?:y|ies)|illustrations?)\b", re.IGNORECASE)
+_QUIZ = re.compile(r"\b(?:quiz|test your|knowledge check|answers?|answer key)\b", re.IGNORECASE)
+_UMBRELLA = re.compile(
+    r"^(?:practical (?:components?|activities|exercises?|tools?)|templates?(?: and \w+)?|tool-?kit|tools|resources"
+    r"|appendi(?:x|ces)|worksheets?|checklists?)\b",
+    re.IGNORECASE,
+)
+#: Kinds of forms; the first one that a template has gives its kind.
+_FORMS = ("table", "form", "checklist", "text")
+#: Words behind a fence's marks that leave it a text to copy.
+_TEXTS = frozenset({"", "text", "txt", "markdown", "md", "prompt", "plaintext", "plain"})
+_NOTE = re.compile(r"\s*\([^()]*\)")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A part of a draft that was marked as a template: what it is, and why.
+
+    ``kind`` is that of its first form: table, checklist, form or text; ``columns`` are the titles
+    of its first table and ``rows`` its rows, or the number of items or blanks.
+    """
+
+    id: str
+    title: str
+    kind: str
+    line: int
+    columns: tuple[str, ...] = ()
+    rows: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """The blocks with templates marked, the headings that came with it, and the proposals."""
+
+    blocks: tuple[Block, ...]
+    proposals: tuple[Proposal, ...]
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True)
+class _Segment:
+    """What stands under a heading down to its first bold line, or under a bold line."""
+
+    label: Block | None
+    blocks: tuple[Block, ...]
+    hits: tuple[tuple[Block, str], ...] = ()
+
+
+def _segments(part: Part) -> list[tuple[Block | None, list[Block]]]:
+    found: list[tuple[Block | None, list[Block]]] = [(None, [])]
+    for block in part.blocks:
+        if _is_label(block):
+            found.append((block, []))
+        else:
+            found[-1][1].append(block)
+    return found
+
+
+def _is_label(block: Block) -> bool:
+    """Whether a paragraph is a bold line that can be the title of what follows it."""
+    return (
+        block.kind is Kind.PARAGRAPH
+        and is_bold_line(block.text)
+        and len(block.text) <= 110
+        and not has_fields(block)
+    )
+
+
+def _kind(block: Block) -> str:
+    if block.kind is Kind.TABLE:
+        return "table"
+    if block.kind is Kind.FENCE:
+        return "text"
+    return "form" if has_fields(block) else "checklist"
+
+
+def _why(block: Block, words: str, *, practical: bool) -> str:
+    """Return why a block is a template, or an empty string; ``words`` are its label's."""
+    match block.kind:
+        case Kind.TABLE:
+            return _table_reason(block, words, practical=practical)
+        case Kind.LIST:
+            return _list_reason(block, words)
+        case Kind.FENCE:
+            return _fence_reason(block, words, practical=practical)
+        case Kind.PARAGRAPH if has_boxes(block) or has_fields(block):
+            return "has blanks to fill in"
+        case _:
+            return ""
+
+
+def _table_reason(block: Block, words: str, *, practical: bool) -> str:
+    header, rows = table_rows(block)
+    if len(header) < 2 and not is_open_table(block):
+        return ""
+    if is_open_table(block) and rows:
+        return "most of its cells are left open"
+    if _COMPARES.search(words) or _COMPARES.search(" ".join(header[1:])):
+        sure = _SURE.search(words)
+        return f'is called "{sure[0]}"' if sure else ""
+    if name := _NAMES.search(words):
+        return f'is called "{name[0]}"'
+    return "stands in a practical section" if practical and not _SHOWS.search(words) else ""
+
+
+def _list_reason(block: Block, words: str) -> str:
+    if has_boxes(block):
+        return "has boxes to tick"
+    if has_fields(block):
+        return "has blanks to fill in"
+    listed = _LISTED.search(words)
+    if listed:
+        return f'is called "{listed[0]}"'
+    name = _NAMES.search(words)
+    return f'is called "{name[0]}" and asks questions' if name and is_question_list(block) else ""
+
+
+def _fence_reason(block: Block, words: str, *, practical: bool) -> str:
+    is_text = block.info.split(" ")[0].strip("{}.").lower() in _TEXTS
+    name = _SURE.search(words) or (_NAMES.search(words) if is_text else None)
+    if name:
+        return f'is called "{name[0]}"'
+    if is_text and practical and not _SHOWS.search(words):
+        return "is a text to copy in a practical section"
+    return "has places to fill in" if is_text and practical and has_places(block.text) else ""
+
+
+def _is_practical(parts: Sequence[Part], index: int) -> bool:
+    above = [parts[index], *ancestors(parts, index)]
+    return any("practical" in p.heading.roles for p in above if p.heading)
+
+
+def _read(part: Part, *, practical: bool) -> list[_Segment]:
+    """Return the segments of a part with the blocks in them that are templates."""
+    found = []
+    for label, blocks in _segments(part):
+        words = bold_text(label.text) if label else part.title
+        if label and not _NAMES.search(words) and _NAMES.search(part.title) and not _names_many(part):
+            words = f"{part.title} {words}"
+        hits = [(b, why) for b in blocks if (why := _why(b, words, practical=practical))]
+        if _QUIZ.search(words) or not _enough(hits, words, practical=practical):
+            hits = []
+        found.append(_Segment(label, tuple(blocks), tuple(hits)))
+    return found
+
+
+def _names_many(part: Part) -> bool:
+    """Whether a heading stands for a collection: its labels name the templates."""
+    return bool(_UMBRELLA.match(part.title))
+
+
+def _enough(hits: Sequence[tuple[Block, str]], words: str, *, practical: bool) -> bool:
+    """Whether what was found is more than one blank in running text."""
+    if not hits:
+        return False
+    if any(block.kind in {Kind.TABLE, Kind.FENCE} or has_boxes(block) for block, _ in hits):
+        return True
+    blanks = sum(field_count(block) for block, _ in hits)
+    return blanks != 1 or practical or bool(_NAMES.search(words))
+
+
+def template_id(title: str) -> str:
+    """Return the id of a template: its title without notes in brackets and the word itself."""
+    text = _NOTE.sub("", title)
+    text = re.sub(r"^(?:practical components?|template \d+|tool \d+|activity \d+)\s*[:–-]\s*", "", text, flags=re.I)
+    shorter = re.sub(r"\s+templates?\s*$", "", text, flags=re.IGNORECASE)
+    head = re.split(r"\s*[:–—]\s", shorter)[0]
+    if head != shorter and _NAMES.search(head) and len(head.split()) > 1:
+        shorter = re.sub(r"\s+templates?\s*$", "", head, flags=re.IGNORECASE)
+    return ascii_slug(shorter if len(shorter) > 3 else text)[:50].strip("-") or "template"
+
+
+class _Marker:
+    """Goes through the parts of a draft and marks the templates in them."""
+
+    def __init__(self, blocks: Sequence[Block], taken: set[str]) -> None:
+        self.parts = parts_of(blocks)
+        self.taken = taken
+        self.proposals: list[Proposal] = []
+        self.headings: list[Heading] = []
+        self.segments = [
+            _read(part, practical=_is_practical(self.parts, n)) for n, part in enumerate(self.parts)
+        ]
+
+    def marked(self) -> Iterator[Part]:
+        for index, part in enumerate(self.parts):
+            if any(segment.hits for segment in self.segments[index]):
+                yield self._mark(index, part)
+            else:
+                yield part
+
+    def _inner(self, index: int) -> bool:
+        """Whether a part below this one has templates of its own."""
+        count = len(list(below(self.parts, index)))
+        later = self.segments[index + 1 : index + count]
+        return any(segment.hits for segments in later for segment in segments)
+
+    def _mark(self, index: int, part: Part) -> Part:
+        """Mark the heading of a part, or make its labels headings and mark those."""
+        segments = self.segments[index]
+        own = segments[0]
+        heading_names = bool(_NAMES.search(part.title)) and not _names_many(part)
+        labelled = [s for s in segments[1:] if s.hits]
+        plain_labels = all(not _NAMES.search(bold_text(s.label.text)) for s in labelled if s.label)
+        whole = part.heading is not None and not self._inner(index)
+        if whole and (own.hits or not labelled or (heading_names and plain_labels)):
+            if not labelled or plain_labels or heading_names:
+                return self._whole(part, [hit for segment in segments for hit in segment.hits])
+        blocks = list(own.blocks)
+        open_template = False
+        for segment in segments[1:]:
+            if segment.label is None:
+                continue
+            as_heading = bool(segment.hits) or open_template
+            blocks.append(self._label(part, segment) if as_heading else segment.label)
+            blocks += segment.blocks
+            open_template = bool(segment.hits)
+        return replace(part, blocks=tuple(blocks))
+
+    def _whole(self, part: Part, hits: Sequence[tuple[Block, str]]) -> Part:
+        if part.heading is None:
+            return part
+        name = self._propose(part.heading.text, part.heading.line, hits, given=part.heading.id)
+        return replace(part, heading=replace(part.heading, template=True, id=name))
+
+    def _label(self, part: Part, segment: _Segment) -> Block:
+        """Return the heading that a bold line becomes."""
+        label = segment.label
+        assert label is not None
+        number, title = split_title(bold_text(label.text))
+        level = min(part.level + 1, 6) if part.heading else 2
+        name = self._propose(title, label.line, segment.hits) if segment.hits else ""
+        self.headings.append(Heading(label.line, label.text, number, title, level, ()))
+        return Block(
+            Kind.HEADING,
+            label.line,
+            label.end,
+            title,
+            level=level,
+            id=name,
+            template=bool(segment.hits),
+            original=label.text,
+        )
+
+    def _propose(
+        self, title: str, line: int, hits: Sequence[tuple[Block, str]], *, given: str = ""
+    ) -> str:
+        """Note a proposal and return the id of the template."""
+        name = given or template_id(title)
+        number = 1
+        while not given and name in self.taken:
+            number += 1
+            name = f"{template_id(title)}-{number}"
+        self.taken.add(name)
+        first, reason = min(hits, key=lambda hit: _FORMS.index(_kind(hit[0])))
+        columns, rows = _size([block for block, _ in hits])
+        self.proposals.append(Proposal(name, title, _kind(first), line, columns, rows, reason))
+        return name
+
+
+def _size(blocks: Sequence[Block]) -> tuple[tuple[str, ...], int]:
+    """Return the columns of the first table and its rows, or the number of items and blanks."""
+    table = next((b for b in blocks if b.kind is Kind.TABLE), None)
+    if table:
+        header, rows = table_rows(table)
+        return tuple(re.sub(r"[*_`]", "", title).strip() for title in header), len(rows)
+    if all(b.kind is Kind.FENCE for b in blocks):
+        return (), sum(len(b.text.rstrip("\n").split("\n")) for b in blocks)
+    lists = [b for b in blocks if b.kind is Kind.LIST]
+    items = sum(sum(i.kind is Kind.ITEM for i in b.walk()) for b in lists if not has_fields(b))
+    return (), items + sum(field_count(b) for b in blocks if has_fields(b))
+
+
+def mark_templates(blocks: Sequence[Block], taken: set[str]) -> Marked:
+    """Return the blocks with ``.template`` on the headings of templates; ``taken`` are ids in use."""
+    marker = _Marker(blocks, taken)
+    result = tuple(blocks_of(marker.marked()))
+    return Marked(result, tuple(marker.proposals), tuple(marker.headings))
