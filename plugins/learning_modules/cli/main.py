@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
 from learning_modules import __version__
+from learning_modules.errors import LearningModulesError
 
 #: Subcommand -> where its click command lives.  Loading late keeps ``--help`` fast.
 COMMANDS = {
@@ -22,8 +24,33 @@ COMMANDS = {
 }
 
 
+#: Exit code for a fault of ours, which a user can do nothing about.
+INTERNAL = 3
+
+
+class RefusedError(click.ClickException):
+    """What a user has to put right: a configuration, a file that cannot be read or written."""
+
+    exit_code = 2
+
+
 class LazyGroup(click.Group):
     """A group that imports a subcommand's module only when the subcommand is needed."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a subcommand; whatever goes wrong ends it with one line and the right exit code."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except LearningModulesError as error:
+            raise RefusedError(str(error)) from error
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise RefusedError(f"{where}{error.strerror or error}") from error
+        except Exception as error:
+            click.echo(f"internal error: {type(error).__name__}: {error}", err=True)
+            return ctx.exit(INTERNAL)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of all subcommands, sorted."""

@@ -53,4 +53,14 @@ SOURCES = (
         language="bibtex",
         breaks_site=True,
     ),
+    Rule(
+        name="claim-uncited",
+        family="sources",
+        severity=Severity.INFO,
+        what="A paragraph states a share or an amount of money and cites nothing.",
+        why="Figures are what readers repeat, and what they ask a source for.",
+        wrong="About 31% of small firms use such tools.",
+        right="About 31% of small firms use such tools [@oecd2025workforce].",
+        fix="Cite where the figure comes from, or say that it is an example.",
+    ),
 )
