@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from learning_modules.checks.reading import Reading
+from learning_modules.checks.versions import followers
 from learning_modules.diagnostics import Finding
+from learning_modules.model.bump import least_bump, too_small
 from learning_modules.model.entry import Entry
 from learning_modules.model.module import Content
 from learning_modules.source.course import SourceModule
@@ -38,7 +41,24 @@ def compare_with_lock(reading: Reading) -> Comparison:
         content=reading.settings.content,
         reported=reported,
     )
+    findings.extend(_steps(reading))
     return Comparison((*findings, *comparison.findings), comparison.lock)
+
+
+def _steps(reading: Reading) -> Iterator[Finding]:
+    """Yield the versions whose number is too small a step from the published one before."""
+    bodies = {m.version.path: m.body for m in reading.modules}
+    for module in reading.course().modules:
+        for old, new in followers(module):
+            if new.locked:
+                continue
+            texts = bodies[old.path], bodies[new.path]
+            bump = least_bump(
+                old, new, old_text=texts[0], new_text=texts[1], settings=reading.settings
+            )
+            finding = too_small(old, new, bump)
+            if finding is not None:
+                yield finding
 
 
 def _candidate(reading: Reading, module: SourceModule) -> tuple[Candidate, tuple[Finding, ...]]:

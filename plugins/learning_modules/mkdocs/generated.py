@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 
 from learning_modules.bibliography.library import Library
 from learning_modules.bibliography.references import ReferenceList
 from learning_modules.markup.targets import relative_address
+from learning_modules.mkdocs.changes import change_texts
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.files import BIBLIOGRAPHY, MODULES, TEMPLATES
 from learning_modules.mkdocs.render import render
 from learning_modules.mkdocs.views import Frame, View, file_view, module_card
 from learning_modules.model.course import Course
-from learning_modules.model.identity import history_address, module_address
+from learning_modules.model.differences import differences
+from learning_modules.model.identity import Version, history_address, module_address
 from learning_modules.model.module import CitationUse, Content, Module, ModuleVersion
 from learning_modules.model.path import in_path_order
 
@@ -117,10 +120,23 @@ def _places(
         yield use.key, {"href": f"{href}#{anchor}", "title": name, "note": None}
 
 
-def history_html(module: Module, frame: Frame) -> str:
-    """Return the versions of a module, the newest first, with what changed for readers."""
+def _computed(module: Module, frame: Frame, bodies: Mapping[str, str]) -> dict[Version, list[str]]:
+    """Return, for each version, what differs from the one before it."""
+    found = {}
+    for old, new in pairwise(module.versions):
+        texts = bodies.get(old.path, ""), bodies.get(new.path, "")
+        changes = differences(old, new, old_text=texts[0], new_text=texts[1])
+        found[new.version] = change_texts(changes, frame.terms)
+    return found
+
+
+def history_html(module: Module, frame: Frame, bodies: Mapping[str, str]) -> str:
+    """Return the versions of a module, the newest first, with what changed for readers.
+
+    ``module`` is converted; ``bodies`` are the texts of its versions by path.
+    """
     page = history_address(module.id)
-    newest = module.newest
+    newest, computed = module.newest, _computed(module, frame, bodies)
     views: list[View] = [
         {
             "anchor": f"v{version.version}",
@@ -132,7 +148,7 @@ def history_html(module: Module, frame: Frame) -> str:
             if version.front_matter.date
             else None,
             "changes": version.front_matter.changes,
-            "computed": [],
+            "computed": computed.get(version.version, []),
         }
         for version in reversed(module.versions)
     ]

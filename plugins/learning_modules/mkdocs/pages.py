@@ -27,7 +27,7 @@ from learning_modules.mkdocs.problems import with_problems
 from learning_modules.mkdocs.version_page import TEMPLATE, json_ld, version_html, version_meta
 from learning_modules.mkdocs.views import Frame
 from learning_modules.model.identity import module_address
-from learning_modules.model.module import Content, Module, ModuleVersion
+from learning_modules.model.module import Content, Module
 from learning_modules.source.course import SourceModule
 
 
@@ -133,7 +133,11 @@ class Pages:
         self, files: Files, config: MkDocsConfig, diagnostics: Sequence[Diagnostic]
     ) -> None:
         """Fill the pages that show others, add the downloads, and show problems to authors."""
-        for version in self._made_versions():
+        course = self.reading.course()
+        bodies = {m.version.path: m.body for m in self.reading.shown}
+        for version in course.versions:
+            if version.path not in self._made:
+                continue
             page = self._made[version.path]
             if self.reading.drafts:
                 page.content = with_problems(page.content or "", version, diagnostics, self.frame)
@@ -143,12 +147,9 @@ class Pages:
             if file.page is not None and file.src_uri in self._modules:
                 self._take_over(file.page, self._modules[file.src_uri])
             elif file.page is not None and file.src_uri in self._histories:
-                module = self._histories[file.src_uri]
-                file.page.content = generated.history_html(module, self.frame)
-
-    def _made_versions(self) -> list[ModuleVersion]:
-        course = self.reading.course()
-        return [version for version in course.versions if version.path in self._made]
+                module = course.module(self._histories[file.src_uri].id)
+                if module is not None:
+                    file.page.content = generated.history_html(module, self.frame, bodies)
 
     def _take_over(self, page: Page, module: Module) -> None:
         """Show a module's newest version at the module's address, without converting it again."""
