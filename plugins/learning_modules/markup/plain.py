@@ -12,7 +12,9 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from learning_modules.markup.text import unescape
 
-_TAG = re.compile(r"<!--.*?-->|<(/?[A-Za-z][A-Za-z0-9-]*)\b([^<>]*)>", re.DOTALL)
+_TAG = re.compile(
+    r"""<!--.*?-->|<(/?[A-Za-z][A-Za-z0-9-]*)\b((?:"[^"]*"|'[^']*'|[^<>"'])*)>""", re.DOTALL
+)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _CHECKED = re.compile(r"\bchecked\b", re.IGNORECASE)
 _CHECKBOX = re.compile(r"""\btype\s*=\s*["']?checkbox\b""", re.IGNORECASE)
@@ -101,7 +103,8 @@ def element_text(element: Element, md: Markdown, *, lines: bool = False) -> str:
     """
     text = "".join(_inside(element, md))
     soft = "\n" if lines else " "
-    text = text.replace("\r\n", "\n").replace("\n", soft).replace(_BREAK, "\n")
+    text = text.replace("\r\n", "\n").replace(f"{_BREAK}\n", _BREAK)
+    text = text.replace("\n", soft).replace(_BREAK, "\n")
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip("\n")
 
 

@@ -19,7 +19,7 @@ from learning_modules.model.raw_form import (
 )
 
 _BULLET = re.compile(r"(\s*)(?:[-*+•]|\d{1,3}[.)])\s+")
-_DELIMITER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*\Z")
+_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\Z")
 _PIPE = re.compile(r"(?<!\\)\|")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
