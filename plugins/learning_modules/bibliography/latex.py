@@ -11,48 +11,18 @@ import unicodedata
 from collections.abc import Callable
 
 from learning_modules.bibliography.formulas import read_formula
-from learning_modules.bibliography.latex_symbols import ACCENTS, ESCAPES, SIGNS
-from learning_modules.bibliography.richtext import (
-    BOLD,
-    ITALIC,
-    NO_CASE,
-    SMALL_CAPS,
-    SUBSCRIPT,
-    SUPERSCRIPT,
-    Rich,
-    Run,
-    plain_text,
-    rich,
-)
+from learning_modules.bibliography.latex_symbols import ACCENTS, ESCAPES, FONTS, SIGNS, SWITCHES
+from learning_modules.bibliography.richtext import NO_CASE, Rich, Run, plain_text, rich
 from learning_modules.bibliography.strings import bibliography_string
 
 _SPECIAL = re.compile(r"[\\{}$~`'\"\s-]|[^\x20-\x7e]")
 _PLAIN = re.compile(r"[^\\{}$~`'\"\s-]+")
 _NAME = re.compile(r"[A-Za-z]+\*?|.", re.DOTALL)
 _SPACE = re.compile(r"[ \t\r\n]+")
+_OPTION = re.compile(r"\[[^\]\[]{0,200}\]")
+_QUOTED_WORDS = re.compile(r"[^\W\d_].*?\w[.!?,}]*'(?!\w)", re.DOTALL)
 #: Controls, and the private characters that stand for quotation marks inside this package.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\ue00f]")
-
-#: Commands that print their argument, with the mark it gets.
-_FONTS = {
-    "emph": ITALIC, "textit": ITALIC, "textsl": ITALIC, "mkbibitalic": ITALIC,
-    "textbf": BOLD, "mkbibbold": BOLD, "textsc": SMALL_CAPS,
-    "textsuperscript": SUPERSCRIPT, "mkbibsuperscript": SUPERSCRIPT,
-    "textsubscript": SUBSCRIPT, "mkbibsubscript": SUBSCRIPT,
-    "mkbibemph": ITALIC | NO_CASE, "text": 0, "textrm": 0, "textsf": 0, "textup": 0,
-    "textmd": 0, "textnormal": 0, "mbox": 0, "hbox": 0, "texttt": 0, "underline": 0,
-    "mkbibparens": 0, "uppercase": 0, "lowercase": 0, "MakeUppercase": 0, "MakeLowercase": 0,
-    "path": 0, "nolinkurl": 0, "textquote": 0, "sloppy": 0,
-}  # fmt: skip
-
-#: Font switches: they hold to the end of their group.
-_SWITCHES = {
-    "it": ITALIC, "em": ITALIC, "itshape": ITALIC, "sl": ITALIC, "bf": BOLD, "bfseries": BOLD,
-    "sc": SMALL_CAPS, "scshape": SMALL_CAPS, "rm": 0, "sf": 0, "tt": 0, "normalfont": 0,
-    "small": 0, "footnotesize": 0, "large": 0, "relax": 0, "protect": 0, "noexpand": 0,
-    "unskip": 0, "ignorespaces": 0, "null": 0, "bgroup": 0, "egroup": 0, "noindent": 0,
-    "displaystyle": 0, "selectfont": 0, "upshape": 0, "mdseries": 0, "centering": 0,
-}  # fmt: skip
 
 _QUOTING = {"enquote": False, "mkbibquote": True}
 _MAX_DEPTH = 60
@@ -154,7 +124,7 @@ class _Reader:
         """Whether a straight apostrophe stands before a word and has a partner after one."""
         if self.previous() not in " (\u00a0[“":
             return False
-        return bool(re.match(r"[^\W\d_].*?\w[.!?,}]*'(?!\w)", self.source[self.position :]))
+        return bool(_QUOTED_WORDS.match(self.source, self.position, self.position + 300))
 
     def formula(self, marks: int) -> None:
         """Read ``$...$``; what has no plain form stays as it was written."""
@@ -181,22 +151,23 @@ class _Reader:
             self.accent(ACCENTS[name], marks, depth)
         elif name in ESCAPES:
             self.write(ESCAPES[name], marks)
-        elif name in _SWITCHES:
+        elif name in SWITCHES:
             self.position = _end(_SPACE, self.source, self.position)
-            return marks | _SWITCHES[name]
+            return marks | SWITCHES[name]
         else:
             self.word(name, marks, depth)
         return marks
 
     def has_argument(self) -> bool:
         """Whether a group or a letter follows, after white space."""
-        following = self.source[self.position :].lstrip()[:1]
-        return following in {"{", "\\"} or following.isalpha()
+        position = _end(_SPACE, self.source, self.position)
+        following = self.source[position : position + 1]
+        return following in ("{", "\\") or following.isalpha()
 
     def word(self, name: str, marks: int, depth: int) -> None:
         """Read a command of letters that is neither an accent nor a font switch."""
-        if name in _FONTS:
-            self.argument(marks | _FONTS[name], depth)
+        if name in FONTS:
+            self.argument(marks | FONTS[name], depth)
         elif name in _QUOTING:
             inner = marks | NO_CASE if _QUOTING[name] else marks
             self.write("“", inner)
@@ -268,12 +239,11 @@ class _Reader:
         """Skip the arguments that follow, in braces or square brackets."""
         while True:
             position = _end(_SPACE, self.source, self.position)
-            following = self.source[position : position + 1]
-            close = self.source.find("]", position)
-            if following == "{":
+            option = _OPTION.match(self.source, position)
+            if option:
+                self.position = option.end()
+            elif self.source.startswith("{", position):
                 self.argument_source()
-            elif following == "[" and close > 0:
-                self.position = close + 1
             else:
                 return
 

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from learning_modules.bibliography.richtext import (
+    BOLD,
+    ITALIC,
+    NO_CASE,
+    SMALL_CAPS,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+)
+
 #: Accent command to combining character (LaTeX2e, "Accents"; T1 and TS1 names).
 ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
@@ -67,4 +76,25 @@ MATH_RELATIONS = {
     "subset": "⊂", "subseteq": "⊆", "cup": "∪", "cap": "∩", "ll": "≪", "gg": "≫",
     "propto": "∝", "otimes": "⊗", "oplus": "⊕", "<": "<", ">": ">", "=": "=", "+": "+",
     "-": "−", "lt": "<", "gt": ">",
+}  # fmt: skip
+
+#: Commands that print their argument, with the mark it gets.
+FONTS = {
+    "emph": ITALIC, "textit": ITALIC, "textsl": ITALIC, "mkbibitalic": ITALIC,
+    "textbf": BOLD, "mkbibbold": BOLD, "textsc": SMALL_CAPS,
+    "textsuperscript": SUPERSCRIPT, "mkbibsuperscript": SUPERSCRIPT,
+    "textsubscript": SUBSCRIPT, "mkbibsubscript": SUBSCRIPT,
+    "mkbibemph": ITALIC | NO_CASE, "text": 0, "textrm": 0, "textsf": 0, "textup": 0,
+    "textmd": 0, "textnormal": 0, "mbox": 0, "hbox": 0, "texttt": 0, "underline": 0,
+    "mkbibparens": 0, "uppercase": 0, "lowercase": 0, "MakeUppercase": 0, "MakeLowercase": 0,
+    "path": 0, "nolinkurl": 0, "textquote": 0, "sloppy": 0,
+}  # fmt: skip
+
+#: Font switches: they hold to the end of their group.
+SWITCHES = {
+    "it": ITALIC, "em": ITALIC, "itshape": ITALIC, "sl": ITALIC, "bf": BOLD, "bfseries": BOLD,
+    "sc": SMALL_CAPS, "scshape": SMALL_CAPS, "rm": 0, "sf": 0, "tt": 0, "normalfont": 0,
+    "small": 0, "footnotesize": 0, "large": 0, "relax": 0, "protect": 0, "noexpand": 0,
+    "unskip": 0, "ignorespaces": 0, "null": 0, "bgroup": 0, "egroup": 0, "noindent": 0,
+    "displaystyle": 0, "selectfont": 0, "upshape": 0, "mdseries": 0, "centering": 0,
 }  # fmt: skip

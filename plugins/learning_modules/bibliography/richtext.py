@@ -151,32 +151,40 @@ def from_markup(text: str) -> Rich:
     """Read the inline tags of CSL 1.0.2 (``<i>``, ``<sub>``, ...); anything else is text."""
     if "<" not in text:
         return rich(text)
+    last_end = {name: text.rfind(f"</{name}>") for name in ("i", "b", "sup", "sub", "span")}
     runs: list[Run] = []
     stack: list[int] = []
     position = 0
     for match in _MARKUP.finditer(text):
-        if not _follow(match, stack, text):
-            continue
-        chunk = text[position : match.start()]
-        marks = sum(stack[:-1] if match.group(1) else stack)
-        runs.extend(rich(chunk, marks))
-        if match.group(2):
+        before = sum(stack)
+        closing = match.group(2)
+        if closing:
+            if not stack or _name(stack[-1]) != closing:
+                continue
             stack.pop()
+        else:
+            mark = _mark(match.group(1))
+            if mark in stack or last_end[_name(mark)] < match.end():
+                continue
+            stack.append(mark)
+        runs.extend(rich(text[position : match.start()], before))
         position = match.end()
     runs.extend(rich(text[position:], sum(stack)))
     return tuple(runs)
 
 
-def _follow(match: re.Match[str], stack: list[int], text: str) -> bool:
-    """Note an opening tag on the stack; say whether this tag counts as one."""
-    opening, closing = match.groups()
-    if closing:
-        return bool(stack) and _TAGS[stack[-1]].split()[0] == closing
-    mark = next(m for m, tag in _TAGS.items() if tag.split(":")[0] == opening.split(":")[0])
-    if mark in stack or f"</{opening.split()[0]}>" not in text[match.end() :]:
-        return False
-    stack.append(mark)
-    return True
+def _name(mark: int) -> str:
+    """Return the name of the element that writes a mark."""
+    return _TAGS[mark].split()[0]
+
+
+def _mark(tag: str) -> int:
+    """Return the mark of an opening tag."""
+    return next(
+        mark
+        for mark, known in _TAGS.items()
+        if known.split(":")[0] == tag.split(":", maxsplit=1)[0]
+    )
 
 
 def to_markup(text: Rich) -> str:

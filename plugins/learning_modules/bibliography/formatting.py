@@ -1,0 +1,24 @@
+"""References of a .bib text in one call, without MkDocs and without a course."""
+
+from __future__ import annotations
+
+from learning_modules.bibliography.library import read_library
+from learning_modules.bibliography.references import Reference, ReferenceList
+from learning_modules.bibliography.styles import DEFAULT_STYLE
+from learning_modules.settings import Settings
+
+#: Entry types that hold fields for other entries and are no works themselves.
+_CONTAINERS = ("xdata", "set")
+
+
+def format_references(
+    bib_text: str, style: str = DEFAULT_STYLE, language: str = "en-US"
+) -> list[Reference]:
+    """Return the references of a BibTeX or biblatex text, in the order of the list.
+
+    ``style`` is ``apa`` or ``ieee`` (an unknown one counts as ``apa``); ``language`` is a tag such
+    as ``de`` that chooses the words (English where it has none).  What cannot be read is left out.
+    """
+    library = read_library({"references.bib": bib_text}, Settings())
+    works = [e for e in library.entries.values() if not (e.raw and e.raw.type in _CONTAINERS)]
+    return list(ReferenceList(works, style, language).references)
