@@ -9,6 +9,7 @@ from learning_modules.diagnostics import Finding
 from learning_modules.model.module import ModuleVersion
 from learning_modules.settings import Settings
 from learning_modules.source.beside import files_beside
+from learning_modules.source.conflicts import merge_conflict
 from learning_modules.source.folders import MODULE_FILE, VersionFolder, find_versions
 from learning_modules.source.front_matter import HeaderReading, read_front_matter, stand_in
 from learning_modules.source.regular import shown_path
@@ -62,8 +63,15 @@ def read_version(
     record = ModuleVersion(reading.front_matter, path, files)
     text = source or SourceText(path, "")
     faults = _raised(faults, text, reading.body)
-    findings = (*faults, *reading.findings, *more)
+    findings = (*faults, *_of_fields(reading, merge_conflict(text)), *more)
     return SourceModule(record, text, reading.body, reading.nodes), findings
+
+
+def _of_fields(reading: HeaderReading, conflict: Finding | None) -> tuple[Finding, ...]:
+    """Return the findings of the front matter; a merge conflict is why it is no YAML."""
+    if conflict is None:
+        return reading.findings
+    return (conflict, *reading.findings) if reading.nodes else (conflict,)
 
 
 def _raised(faults: tuple[Finding, ...], source: SourceText, body: int) -> tuple[Finding, ...]:
