@@ -39,7 +39,7 @@ class _Search:
     most_bytes: int
     versions: list[VersionFolder] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    taken: dict[str, tuple[str, Location]] = field(default_factory=dict)
+    taken: dict[str, Path] = field(default_factory=dict)
 
     def report(self, rule: str, location: Location, message: str, hint: str) -> None:
         self.findings.append(Finding(rule, location, message, hint))
@@ -146,20 +146,29 @@ def _is_usable_id(
         message = "this folder holds no module version"
         search.report("folder-stray", search.at(folder), message, hint)
         return False
-    place = search.place((with_module or inner or [folder])[0] / MODULE_FILE, "id")
-    other, there = search.taken.setdefault(folded(folder.name), (folder.name, place))
-    if other != folder.name:
-        message = f'the ids "{printable(other)}" and "{name}" are the same but for case or accents'
-        hint = f"two modules would have one address: rename the folder of this one or of {there}"
-        search.report("path-collision", place, message, hint)
+    file = (with_module or inner or [folder])[0] / MODULE_FILE
+    first = search.taken.setdefault(folded(folder.name), file)
+    if first is not file:
+        _same_id(search, folder, file, first)
         return False
     if is_module_id(folder.name):
         return True
+    place = search.place(file, "id")
     why = "is a name that Windows keeps for a device" if is_device_name(name) else "cannot be used"
     message = f'id "{name[:80]}" {why}: it becomes part of a path and an address'
     hint = "rename the folder: letters, digits and single hyphens, as in LRN-BEG-011"
     search.report("identity-invalid", place, message, hint)
     return False
+
+
+def _same_id(search: _Search, folder: Path, file: Path, first: Path) -> None:
+    """Report a module whose address is that of another one, with the place of the other's id."""
+    other = first.relative_to(folder.parent).parts[0]
+    names = f'"{printable(other)}" and "{printable(folder.name)}"'
+    message = f"the ids {names} are the same but for case or accents"
+    there = search.place(first, "id")
+    hint = f"two modules would have one address: rename the folder of this one or of {there}"
+    search.report("path-collision", search.place(file, "id"), message, hint)
 
 
 def _version_folder(search: _Search, module_id: str, folder: Path) -> None:
