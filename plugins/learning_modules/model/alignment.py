@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from learning_modules.model.module import Content, ModuleVersion
+from learning_modules.model.module import Content, LinkUse, ModuleVersion
 from learning_modules.model.objective import Objective
 from learning_modules.model.section import Section
 from learning_modules.model.template import CellKind, Sheet, Template
@@ -103,9 +103,21 @@ def _first_role(content: Content, roles: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-def _templates_in(content: Content, section_ids: Iterable[str]) -> tuple[str, ...]:
+def _evidence_in(version: ModuleVersion, section_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the templates in these sections, and the files that their text links."""
+    content = version.content or Content()
     inside = within(content, section_ids)
-    return tuple(t.id for t in content.templates if t.id in inside)
+    templates = [t.id for t in content.templates if t.id in inside]
+    linked = [link for link in content.links if link.kind == "file"]
+    files = [file_name(link.target) for link in linked if _section_at(content, link) in inside]
+    return tuple(dict.fromkeys([*templates, *(name for name in files if name in version.files)]))
+
+
+def _section_at(content: Content, link: LinkUse) -> str | None:
+    """Return the section whose heading is the last one above a link, or None."""
+    line = link.location.line or 0
+    above = [s.id for s in content.sections if (s.location.line or 0) <= line]
+    return above[-1] if above else None
 
 
 def align(
@@ -114,14 +126,14 @@ def align(
     """Return an objective of ``version`` with its links; ``verbs`` are the site's own, by class.
 
     Left out, it is taught in the core-concepts sections and practised in the practical ones, and
-    the templates in those are its evidence; without practical ones, the templates where it is
-    taught.
+    the templates and linked files in those are its evidence; if they have none, those in the
+    sections that teach it.
     """
     content = version.content or Content()
     taught = objective.taught_in or _first_role(content, TEACHING_ROLES)
     practised = objective.practised_in or _first_role(content, PRACTICE_ROLES)
-    evidence = objective.evidence or _templates_in(content, practised)
-    evidence = evidence or _templates_in(content, taught)
+    evidence = objective.evidence or _evidence_in(version, practised)
+    evidence = evidence or _evidence_in(version, taught)
     links = {"taught_in": taught, "practised_in": practised, "evidence": evidence}
     return Alignment(
         objective=objective,

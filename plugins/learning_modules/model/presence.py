@@ -59,7 +59,8 @@ class Presence:
             listed = self.version.front_matter.sources
             return bool(self.content.citations or listed)
         if role == TEMPLATE:
-            return bool(self.content.templates or self.version.files)
+            linked = any(link.kind == "file" for link in self.content.links)
+            return bool(self.content.templates) or linked
         return bool(self.content.with_role(role)) or self._linked(role)
 
     def _linked(self, role: str) -> bool:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from learning_modules.checks.objectives import check_objectives
-from learning_modules.diagnostics import format_message
-from learning_modules.model.module import ModuleVersion, Status
+from learning_modules.diagnostics import Location, format_message
+from learning_modules.model.module import LinkUse, ModuleVersion, Status
 from learning_modules.settings import Settings
 
 Make = Callable[..., Any]
@@ -183,3 +183,14 @@ def test_statement_in_another_language_is_not_judged(
     """The lists of verbs are English; a German statement gives no finding about its verb."""
     made = version(objective="Einen Plan erstellen", language="de")
     assert rules_found(check_objectives, course(made)) == []
+
+
+def test_a_linked_file_is_evidence_without_being_named(
+    version: Make, course: Make, rules_found: Make
+) -> None:
+    """A file linked in the practical section counts where the author left the evidence out."""
+    made = version(outline=NO_TEMPLATE, files=("plan.xlsx", "photo.png"))
+    links = (LinkUse("file", "plan.xlsx", Location(made.path, 29, 1)),)
+    linked = replace(made, content=replace(made.content, links=links))
+    assert rules_found(check_objectives, course(made)) == ["objective-evidence-missing"]
+    assert rules_found(check_objectives, course(linked)) == []
