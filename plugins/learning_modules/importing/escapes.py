@@ -23,7 +23,7 @@ _ATTRIBUTES = re.compile(r"\{(?=[^{}\n]*\}[ \t]*$)", re.MULTILINE)
 _AFTER_ELEMENT = re.compile(r"(?<=[*_`)\]])\{(?=[^{}\n]+\})")
 _NUMBER_START = re.compile(r"^(\d{1,9})([.)])(?=\s)")
 _MARK_START = re.compile(r"^([-+*])(?=\s)")
-_BLOCK_START = re.compile(r"^(?=#|!!!\s|\?\?\?\+?\s|:::|///|===\s)")
+_BLOCK_START = re.compile(r"^(?=#|!!!\s)")
 
 
 def outside_code(text: str, change: Callable[[str], str]) -> str:

@@ -1,0 +1,136 @@
+"""Citations that a draft has, written so that they resolve: ``[key]``, ``(Smith, 2020)``.
+
+Nothing is cited that the draft does not cite: author and year must fit exactly one of its sources.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from learning_modules.diagnostics import Finding, Location
+from learning_modules.importing.blocks import Block, Kind
+from learning_modules.importing.escapes import outside_code
+from learning_modules.importing.library import DraftSource, plain_words
+
+_BRACKET = re.compile(r"(?<![\w\]\\!])\[(?P<inner>@?[^\[\]\n]{2,200})\](?![(\[:])")
+_ROUND = re.compile(r"\((?P<inner>[^()]*\b(?:19|20)\d{2}[a-z]?\b[^()]*|[^()]*\bn\.d\.[^()]*)\)")
+_ONE = re.compile(
+    r"^\s*(?P<lead>(?:see(?: also)?|e\.g\.,?|cf\.|also|for example,?)\s+)?(?P<names>[^\d,;]+?(?:,\s*[^\d,;]+?)*?),?\s+"
+    r"(?P<year>(?:19|20)\d{2}|n\.d\.)(?P<letter>[a-z])?(?P<tail>,\s*.+)?\s*$"
+)
+_NARRATIVE = re.compile(
+    r"(?P<names>\b[A-ZÀ-Þ][\w'’-]+(?:(?:,?\s+(?:and|&)\s+|,\s+)[A-ZÀ-Þ][\w'’-]+)*(?:\s+et al\.?)?)"
+    r"\s+\((?P<year>(?:19|20)\d{2})[a-z]?(?P<tail>,\s*pp?\.[^()]*)?\)"
+)
+_HANDLE = re.compile(r"(?<![\w\\])\[@(?=[^\[\]]*\](?![(\[]))")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """The text with its citations, the keys cited, and what could not be resolved."""
+
+    blocks: tuple[Block, ...]
+    keys: frozenset[str]
+    findings: tuple[Finding, ...] = ()
+
+
+class _Citer:
+    """Finds citations of one draft; ``keys`` gives the library's key of each of its sources."""
+
+    def __init__(self, path: str, sources: Sequence[DraftSource], keys: Sequence[str]) -> None:
+        self.path = path
+        self.sources = list(zip(sources, keys, strict=True))
+        self.written = {s.raw.key: key for s, key in self.sources if s.raw.key}
+        self.written.update({key: key for _, key in self.sources})
+        self.cited: set[str] = set()
+        self.findings: list[Finding] = []
+
+    def change(self, text: str, line: int) -> str:
+        """Return a text with its citations in Pandoc's form; ``line`` is where it begins."""
+
+        def outside(part: str) -> str:
+            part = _BRACKET.sub(self._bracket, part)
+            part = _ROUND.sub(lambda m: self._round(m, line), part)
+            part = _NARRATIVE.sub(self._narrative, part)
+            return _HANDLE.sub(self._handle, part)
+
+        return outside_code(text, outside)
+
+    def _cite(self, key: str) -> str:
+        self.cited.add(key)
+        return f"@{key}"
+
+    def _bracket(self, match: re.Match[str]) -> str:
+        """Return ``[a; b]`` as a cluster if every part is a key of the draft."""
+        parts = [part.strip().lstrip("@") for part in re.split(r"[;,]", match["inner"])]
+        if not all(part in self.written for part in parts):
+            return match[0]
+        return "[" + "; ".join(self._cite(self.written[part]) for part in parts) + "]"
+
+    def _handle(self, match: re.Match[str]) -> str:
+        """Return the beginning of a bracket that is no citation so that it stays text."""
+        rest = match.string[match.end() :].split("]")[0]
+        key = re.split(r"[\s;,]", rest)[0]
+        return match[0] if key in self.written.values() else "[\\@"
+
+    def _find(self, names: str, year: str) -> list[str]:
+        """Return the keys of the sources that a citation's names and year can mean."""
+        first = plain_words(re.split(r"\s+(?:and|&)\s+|,|\s+et al", names.strip())[0])
+        found = []
+        for source, key in self.sources:
+            people = source.reference.people.surnames
+            if not people or not first or (source.reference.text("year") or "n.d.") != year:
+                continue
+            known = plain_words(people[0])
+            acronym = "".join(word[0] for word in known if word not in {"of", "and", "the", "for"})
+            if known[-len(first) :] == first or known == first or first == (acronym,):
+                found.append(key)
+        return list(dict.fromkeys(found))
+
+    def _round(self, match: re.Match[str], line: int) -> str:
+        """Return ``(Smith, 2020; Doe, 2021, p. 3)`` as a cluster if every part fits one source."""
+        parts = [_ONE.match(part) for part in match["inner"].split(";")]
+        found = [self._find(part["names"], part["year"]) if part else [] for part in parts]
+        if not any(found):
+            return match[0]
+        if not all(len(keys) == 1 for keys in found):
+            message = f'"{match[0]}" is left as it is: not all of it names one source of the draft'
+            self.findings.append(Finding("import-citation", Location(self.path, line), message))
+            return match[0]
+        cited = []
+        for part, keys in zip(parts, found, strict=True):
+            if part is not None:
+                cited.append(f"{part['lead'] or ''}{self._cite(keys[0])}{part['tail'] or ''}")
+        return f"[{'; '.join(cited)}]"
+
+    def _narrative(self, match: re.Match[str]) -> str:
+        """Return ``Smith and Doe (2020)`` as a citation in the text if it fits one source."""
+        keys = self._find(match["names"], match["year"])
+        if len(keys) != 1:
+            return match[0]
+        tail = (match["tail"] or "").lstrip(", ")
+        return self._cite(keys[0]) + (f" [{tail}]" if tail else "")
+
+
+def with_citations(
+    path: str, blocks: Sequence[Block], sources: Sequence[DraftSource], keys: Sequence[str]
+) -> Cited:
+    """Return a draft's blocks with its citations; ``keys`` are those of ``sources``, in order."""
+    citer = _Citer(path, sources, keys)
+    changed = tuple(_changed(block, citer) for block in blocks)
+    return Cited(changed, frozenset(citer.cited), tuple(citer.findings))
+
+
+def _changed(block: Block, citer: _Citer) -> Block:
+    if block.kind in {Kind.PARAGRAPH, Kind.TABLE}:
+        return replace(block, text=citer.change(block.text, block.line))
+    if block.children:
+        return replace(block, children=tuple(_changed(child, citer) for child in block.children))
+    return block
+
+
+def keys_by_line(sources: Sequence[DraftSource], keys: Mapping[tuple[str, int], str]) -> list[str]:
+    """Return the library's key of each source, in their order."""
+    return [keys[(source.draft, source.raw.line)] for source in sources]
