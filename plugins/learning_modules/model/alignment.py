@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from learning_modules.model.module import Content, LinkUse, ModuleVersion
+from learning_modules.model.module import Content, ModuleVersion
 from learning_modules.model.objective import Objective
 from learning_modules.model.section import Section
 from learning_modules.model.template import CellKind, Sheet, Template
@@ -87,10 +88,12 @@ def within(content: Content, section_ids: Iterable[str]) -> frozenset[str]:
 
 def _outermost(content: Content, sections: Sequence[Section]) -> Iterator[str]:
     """Yield the ids of the sections that stand in no other one of them."""
-    for section in sections:
-        inside = within(content, [other.id for other in sections if other.id != section.id])
-        if section.id not in inside:
-            yield section.id
+    wanted, below = {section.id for section in sections}, set()
+    for section in content.sections:
+        parent = content.sections[section.parent].id if section.parent is not None else None
+        if parent in wanted or parent in below:
+            below.add(section.id)
+    yield from (section.id for section in sections if section.id not in below)
 
 
 def _first_role(content: Content, roles: Sequence[str]) -> tuple[str, ...]:
@@ -109,15 +112,11 @@ def _evidence_in(version: ModuleVersion, section_ids: Iterable[str]) -> tuple[st
     inside = within(content, section_ids)
     templates = [t.id for t in content.templates if t.id in inside]
     linked = [link for link in content.links if link.kind == "file"]
-    files = [file_name(link.target) for link in linked if _section_at(content, link) in inside]
+    lines = [section.location.line or 0 for section in content.sections]
+    above = [bisect_right(lines, link.location.line or 0) - 1 for link in linked]
+    ids = [content.sections[n].id if n >= 0 else None for n in above]
+    files = [file_name(u.target) for u, i in zip(linked, ids, strict=True) if i in inside]
     return tuple(dict.fromkeys([*templates, *(name for name in files if name in version.files)]))
-
-
-def _section_at(content: Content, link: LinkUse) -> str | None:
-    """Return the section whose heading is the last one above a link, or None."""
-    line = link.location.line or 0
-    above = [s.id for s in content.sections if (s.location.line or 0) <= line]
-    return above[-1] if above else None
 
 
 def align(

@@ -6,7 +6,7 @@ import re
 
 from learning_modules.diagnostics import Finding, Location
 
-_NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3}){1,5}(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _CURRENCY = r"[$€£¥₹]|USD|EUR|GBP|CHF|JPY"
 _CLAIM = re.compile(
     rf"(?<![\w.])(?:{_NUMBER})\s?(?:%|per ?cent\b|Prozent\b|pour cent\b)"

@@ -33,7 +33,8 @@ _NAMED = re.compile(
     r"|number|figure|table|page|gpt|web|industry|stage|day|week|year|top)\s*$",
     re.IGNORECASE,
 )
-_THING = re.compile(r"\s+(?:\(?[^\W\d]|of\b)")
+_THING = re.compile(r"\s+(?:\(?[^\W\d]|of\b)|[ .,;:!?)]*\Z")
+_BEFORE = 20
 
 
 def quantity_of(statement: str) -> int | None:
@@ -46,9 +47,9 @@ def quantity_of(statement: str) -> int | None:
     for match in _COUNT.finditer(statement):
         word = match["number"].lower()
         value = _VALUES[word] if word in _VALUES else int(word)
-        after = statement[match.end() :]
-        is_thing = bool(_THING.match(after) or not after.strip(" .,;:!?)"))
-        named = bool(_NAMED.search(statement[: match.start()]))
-        if is_thing and not named and not _TIME.match(after) and 1 < value <= MOST_THINGS:
+        start, end = match.span()
+        is_thing = _THING.match(statement, end) and not _TIME.match(statement, end)
+        named = _NAMED.search(statement[max(0, start - _BEFORE) : start])
+        if is_thing and not named and 1 < value <= MOST_THINGS:
             found.append(value)
     return max(found, default=None)

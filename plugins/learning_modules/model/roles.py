@@ -71,17 +71,19 @@ _HEAD = re.compile(
     r"|(?:ensuring|addressing|integrating|promoting|focus(?:ing)? on)\b)\s*"
 )
 _PILLAR_WORD = re.compile(r"\bpillars?\b")
+#: How many characters of a title are read.
+_READ = 300
 _JOINT = re.compile(r"\s*(?:,|/|\+|;|\band\b)\s*")
 
 
 def plain_title(title: str) -> str:
     """Return ``title`` in the form that roles are read from: small letters, no number, no marks."""
-    text = unicodedata.normalize("NFKC", title).casefold()
+    text = " ".join(unicodedata.normalize("NFKC", title[:_READ]).casefold().split())
     text = re.sub(r"[*_`#]|\s*\{[^}]*\}\s*$", "", text).replace("’", "'")
     text = re.sub(r"\s*&\s*|\s+&amp;\s+", " and ", text)
     text = re.sub(r"\s+[-\u2010-\u2015]+\s+", ": ", text)
     text = re.sub(r"(?<=\w)[-\u2010-\u2015](?=[^\W\d])", " ", text)
-    text = re.sub(r"^[^\w(]+", "", " ".join(text.split()))
+    text = re.sub(r"^[^\w(]+", "", text)
     shorter = _NUMBER.match(text)
     return text[shorter.end() :].strip() if shorter and shorter.end() < len(text) else text
 

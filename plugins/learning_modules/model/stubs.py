@@ -69,14 +69,10 @@ def _is_order(inner: str) -> bool:
     return bool(_ORDERS.match(inner.strip().casefold())) or _is_promise(inner)
 
 
-def _bracketed(text: str) -> list[str]:
-    """Return the brackets of ``text`` that are placeholders as a whole."""
-    found = []
-    for match in _BRACKETS.finditer(text):
-        is_round = match[0].startswith("(")
-        if _is_promise(match[1]) or (not is_round and _is_order(match[1])):
-            found.append(match[0])
-    return found
+def _is_placeholder(bracket: re.Match[str]) -> bool:
+    """Whether a bracket is a placeholder as a whole."""
+    is_round = bracket[0].startswith("(")
+    return _is_promise(bracket[1]) or (not is_round and _is_order(bracket[1]))
 
 
 def placeholder_of(text: str) -> str | None:
@@ -85,10 +81,8 @@ def placeholder_of(text: str) -> str | None:
     ``text`` is the plain text of a block or of all a section holds.  It amounts to a placeholder
     when next to nothing is left beside sentences and brackets that promise content.
     """
-    found = _bracketed(text)
-    rest = text
-    for bracket in found:
-        rest = rest.replace(bracket, " ", 1)
+    found = [bracket[0] for bracket in _BRACKETS.finditer(text) if _is_placeholder(bracket)]
+    rest = _BRACKETS.sub(lambda b: " " if _is_placeholder(b) else b[0], text) if found else text
     kept = []
     for sentence in _SENTENCE_END.split(rest):
         plain = _plain(sentence)
@@ -99,4 +93,4 @@ def placeholder_of(text: str) -> str | None:
     if not found:
         return "..." if "".join(kept) and _DOTS.match(" ".join(kept)) else None
     left = sum(len(re.findall(r"\w+", part)) for part in kept)
-    return _quoted(min(found, key=text.find)) if left <= _LEFT_WORDS else None
+    return _quoted(found[0]) if left <= _LEFT_WORDS else None

@@ -99,6 +99,8 @@ _OBJECT = frozenset(
     another between among
     """.split()
 )
+#: How many words before a verb are looked at to see whose verb it is.
+_CLAUSE_WORDS = 40
 #: How far from the start a "will" or "can" still belongs to "SME owners and their staff will".
 _LEAD_WORDS = 10
 
@@ -258,7 +260,8 @@ def _further_verbs(
             continue
         if not _counts(tokens, found[0], end=found[1]):
             continue
-        if joint == "and" and _is_subordinate(tokens[since:at], lexicon):
+        between = tokens[max(since, at - _CLAUSE_WORDS) : at]
+        if joint == "and" and _is_subordinate(between, lexicon):
             continue
         since = found[1]
         yield _verb(text, tokens, at, found=found)

@@ -19,6 +19,18 @@ RULES = (
         breaks_site=True,
     ),
     Rule(
+        name="merge-conflict",
+        family="files",
+        severity=Severity.ERROR,
+        what="A file holds the marks that git leaves where a merge could not decide.",
+        why="Both sides of the conflict would stand on the page.",
+        wrong="<<<<<<< HEAD\nTwo weeks.\n=======\nThree weeks.\n>>>>>>> draft",
+        right="Three weeks.",
+        fix="Keep what is right, and delete the lines with the marks.",
+        language="text",
+        breaks_site=True,
+    ),
+    Rule(
         name="text-control-character",
         family="files",
         severity=Severity.WARNING,
