@@ -1,4 +1,4 @@
-"""Tiny whole sites, built by the real command; ``tests/sites/README.md`` says how they are written."""
+"""Tiny whole sites, built by the real command; written as tests/sites/README.md says."""
 
 from __future__ import annotations
 

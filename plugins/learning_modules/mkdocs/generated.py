@@ -76,7 +76,8 @@ def bibliography_html(
             found.append(place)
     entries = [library.entries[key] for key in places if key in library.entries]
     settings = frame.settings
-    listed = ReferenceList(entries, style=settings.style, language=settings.language)
+    formatter = library.formatter(settings.style, settings.language)
+    listed = ReferenceList(entries, formatter=formatter)
     views = [
         {
             "anchor": f"source-{number}",

@@ -21,7 +21,8 @@ def read_bib_files(
     folder = root / settings.bib
     if not is_within(folder, root):
         return (), (outside_folder(shown_path(folder, root)),)
-    texts, findings = [], []
+    texts: list[SourceText] = []
+    findings: list[Finding] = []
     for file in sorted(folder.rglob("*.bib")) if folder.is_dir() else []:
         if any(is_hidden(part) for part in file.relative_to(folder).parts):
             continue
