@@ -1,4 +1,4 @@
-"""Fixtures of the unit tests: templates read off Markdown, and where downloads say they are from."""
+"""Fixtures of the unit tests: templates read off Markdown, and a source of downloads."""
 
 from __future__ import annotations
 

@@ -11,7 +11,9 @@ from markdown.treeprocessors import Treeprocessor
 from learning_modules.markup.plain import element_text, fence_lines, html_text
 
 
-def _text(source: str, *, lines: bool = False, extensions: tuple[str, ...] = ()) -> str:
+def _text(
+    source: str, *, lines: bool = False, extensions: tuple[str, ...] = (), at: int = 7
+) -> str:
     found = []
 
     class Reader(Treeprocessor):
@@ -19,7 +21,7 @@ def _text(source: str, *, lines: bool = False, extensions: tuple[str, ...] = ())
             found.append(element_text(root[0], self.md, lines=lines))
 
     md = Markdown(extensions=list(extensions))
-    md.treeprocessors.register(Reader(md), "reader", 7)
+    md.treeprocessors.register(Reader(md), "reader", at)
     md.convert(source)
     return str(found[0])
 
@@ -56,13 +58,13 @@ def test_lines_of_a_paragraph() -> None:
 
 def test_smart_quotes() -> None:
     """Characters that an extension stashes as entities are read as characters."""
-    assert _text('"a" -- b...', extensions=("smarty",)) == "“a” – b…"
+    assert _text('"a" -- b...', extensions=("smarty",), at=2) == "“a” – b…"
 
 
 def test_fence_of_highlighted_code() -> None:
     """The lines of a block of code are found in what a highlighter makes of it."""
-    source = '<div class="highlight"><pre><span></span><code><span>a</span> &lt;b&gt;\nc\n</code></pre></div>'
-    assert fence_lines(source) == ("a <b>", "c")
+    code = "<pre><span></span><code><span>a</span> &lt;b&gt;\nc\n</code></pre>"
+    assert fence_lines(f'<div class="highlight">{code}</div>') == ("a <b>", "c")
     assert fence_lines("<div>no code</div>") is None
 
 

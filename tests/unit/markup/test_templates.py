@@ -74,7 +74,7 @@ def test_second_draft(shared: Path, templates_of: Any, extensions: tuple[str, ..
     assert not any(box.checked for box in boxes)
     assert sum(box.ticked for box in boxes) == 48
     assert all(row[0].blank for row in checklist.sheets[0].rows)
-    assert sum(row[0].continued for row in checklist.sheets[0].rows) == 4
+    assert sum(row[0].continued for row in checklist.sheets[0].rows) == 5
     assert list(_kinds(guide).values()) == ["prompt", "prompt", *["answer"] * 4]
     assert sum(row[0].continued for row in guide.sheets[0].rows) == 9
     assert len(guide.sheets[0].rows) == 14
@@ -182,7 +182,7 @@ def test_ticks_of_the_tasklist_extension(options: dict[str, bool]) -> None:
         extensions=["pymdownx.tasklist"], extension_configs={"pymdownx.tasklist": options}
     )
     md.treeprocessors.register(Reader(md), "reader", 7)
-    md.convert("1. [ ] one `[x]`\n2. [x] two\n\n    more\n3. [X] **three**\n")
+    md.convert("1. [ ] one `[x]`\n2. [x] two\n\n    more\n\n3. [X] **three**\n")
     rows = result[0][0].sheets[0].rows
     assert [(row[0].ticked, row[1].blank) for row in rows] == [
         (False, "one [x]"),

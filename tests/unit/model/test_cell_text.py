@@ -52,9 +52,11 @@ def test_clean_text_is_clean(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["=1+1", "+1", "-a", "@SUM(A1)", " =1", "\t=1", "\n=1", "\u00a0=1", "\tx", "＝1", "＋1", "＠a", "－1",
-     '=HYPERLINK("x")', "+49 30", "- item", "--x"],
-)  # fmt: skip
+    [
+        *("=1+1", "+1", "-a", "@SUM(A1)", " =1", "\t=1", "\n=1", "\u00a0=1", "\tx"),
+        *("＝1", "＋1", "＠a", "－1", '=HYPERLINK("x")', "+49 30", "- item", "--x"),
+    ],
+)
 def test_begins_like_formula(text: str) -> None:
     """What Excel, LibreOffice or their East Asian editions may run begins like a formula."""
     assert begins_like_formula(text)

@@ -155,7 +155,7 @@ def test_fence_with_a_form() -> None:
         "|---|:-:|",
         r"| 1 | `x\|y` |",
     )
-    heading, text, items, table = read_fence(RawFence(lines))
+    _, text, items, table = read_fence(RawFence(lines))
     assert isinstance(text, RawText)
     assert isinstance(items, RawList)
     assert [(i.text, i.ticked, i.depth) for i in items.items] == [
