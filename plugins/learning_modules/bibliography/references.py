@@ -14,7 +14,7 @@ from learning_modules.bibliography.clusters import (
 from learning_modules.bibliography.disambiguation import Distinction, tell_apart
 from learning_modules.bibliography.parts.work import Work
 from learning_modules.bibliography.pieces import Piece
-from learning_modules.bibliography.richtext import to_html, to_text
+from learning_modules.bibliography.richtext import rich, to_html, to_text
 from learning_modules.bibliography.styles import DEFAULT_STYLE, style_named
 from learning_modules.bibliography.terms import terms_for
 from learning_modules.model.citation import Citation
@@ -57,7 +57,7 @@ class Formatter:
         work = self.work(entry)
         cached = self._bodies.get((id(entry), letter))
         if cached is None:
-            body = self.style.reference(work, letter)
+            body = self.style.reference(work, letter) or rich(entry.key)
             marks = self.terms.quotation
             cached = self._bodies[id(entry), letter] = to_text(body, marks), to_html(body, marks)
         text, html = cached

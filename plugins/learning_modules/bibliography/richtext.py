@@ -81,22 +81,15 @@ def quoted(text: Rich, *, inside: bool) -> Rich:
     return tuple(_extended([Run(OPEN)], (*text, close)))
 
 
-def _last_visible(runs: list[Run]) -> int:
-    """Return the index of the last run that is more than quotation marks open to punctuation."""
-    index = len(runs) - 1
-    while index >= 0 and not runs[index].text.rstrip(CLOSE):
-        index -= 1
-    return index
-
-
 def _pull_inside(runs: list[Run], mark: str) -> None:
     """Put ``mark`` before the closing quotation marks at the end of ``runs``."""
-    index = _last_visible(runs)
-    if index < 0:
-        return
+    index = len(runs) - 1
+    while index and not runs[index].text.rstrip(CLOSE) and runs[index - 1].text.endswith(CLOSE):
+        index -= 1
     body = runs[index].text.rstrip(CLOSE)
-    tail = runs[index].text[len(body) :]
-    if body[-1] not in ".,!?":
+    before = body or (runs[index - 1].text if index else "")
+    if before[-1:] not in (".", ",", "!", "?"):
+        tail = runs[index].text[len(body) :]
         runs[index] = runs[index]._replace(text=body + mark + tail)
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum, auto
+from itertools import islice
 
-from learning_modules.bibliography.richtext import NO_CASE, Rich
+from learning_modules.bibliography.richtext import NO_CASE, Rich, plain_text
 
 _CHUNK = re.compile(r"[^\W_]+|\s+|.", re.DOTALL)
 
@@ -49,21 +50,24 @@ def _next(place: _Place, chunk: str) -> _Place:
 
 
 def _recased(text: Rich, change: Callable[[str, _Place], str]) -> Rich:
-    """Apply ``change`` to each word with its place; a protected run counts as one word."""
+    """Apply ``change`` to each word with its place; what is protected counts as inside a word.
+
+    A word is one even where its marks change (``H<sub>2</sub>O``, ``{E}ngland``).
+    """
+    whole = plain_text(text)
+    protected = [bool(run.marks & NO_CASE) for run in text for _ in run.text]
+    letters = list(whole)
     place = _Place.START
-    runs = []
-    for run in text:
-        if run.marks & NO_CASE:
-            place = _Place.INSIDE_WORD if any(map(str.isalnum, run.text)) else place
-            runs.append(run)
-            continue
-        chunks = _CHUNK.findall(run.text)
-        for index, chunk in enumerate(chunks):
-            if chunk[0].isalnum():
-                chunks[index] = change(chunk, place)
-            place = _next(place, chunk)
-        runs.append(run._replace(text="".join(chunks)))
-    return tuple(runs)
+    for match in _CHUNK.finditer(whole):
+        chunk, start, end = match.group(), *match.span()
+        if chunk[0].isalnum() and not all(protected[start:end]):
+            changed = change(chunk, place)
+            if len(changed) == len(chunk):
+                for index, letter in enumerate(changed, start):
+                    letters[index] = letters[index] if protected[index] else letter
+        place = _Place.INSIDE_WORD if protected[end - 1] else _next(place, chunk)
+    characters = iter(letters)
+    return tuple(run._replace(text="".join(islice(characters, len(run.text)))) for run in text)
 
 
 def _is_capitalised(word: str) -> bool:
