@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from learning_modules.checks.course import check_course
 from learning_modules.checks.publishing import compare_with_lock
 from learning_modules.checks.reading import Reading
 from learning_modules.checks.severity import Verdicts
+from learning_modules.checks.sources import check_library_use
 from learning_modules.diagnostics import Diagnostic, Finding
+from learning_modules.model.course import Course
 from learning_modules.source.lock import Lock
 
 
@@ -28,11 +30,20 @@ def diagnose(
 
     ``more`` are findings from elsewhere: the settings, pages of docs/, addresses that collide.
     """
-    course = reading.course()
+    course = reading.course(all_versions=True)
     converted = (f for content in reading.contents.values() for f in content.findings)
     published = compare_with_lock(reading)
-    findings = [*reading.findings, *converted, *check_course(course, reading.settings)]
+    findings = [*reading.findings, *converted, *_of_course(reading, course)]
     findings += [*published.findings, *more]
     verdicts = Verdicts(reading.settings, locked_too=locked_too)
-    diagnostics = verdicts.diagnose(findings, reading.course(all_versions=True))
-    return Verdict(diagnostics, published.lock)
+    return Verdict(verdicts.diagnose(findings, course), published.lock)
+
+
+def _of_course(reading: Reading, course: Course) -> Iterator[Finding]:
+    """Yield what the records show; of drafts without a page nothing, but they count as modules."""
+    hidden = {v.path for v in course.versions if not reading.is_shown(v)}
+    found = (
+        *check_course(course, reading.settings),
+        *check_library_use(course, reading.library),
+    )
+    yield from (f for f in found if f.location.path not in hidden)

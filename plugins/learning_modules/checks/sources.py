@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
+from learning_modules.bibliography.library import Library
 from learning_modules.checks.scope import checked_versions, converted_versions
-from learning_modules.checks.wording import nearest, place
+from learning_modules.checks.wording import place
 from learning_modules.diagnostics import Finding
 from learning_modules.model.course import Course
 from learning_modules.model.module import ModuleVersion
 from learning_modules.settings import Settings
+
+#: Types of entries that only hold fields for others, and are no works.
+HOLDERS = frozenset({"xdata", "set"})
 
 
 def check_sources(course: Course, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001 - a check
@@ -27,16 +31,17 @@ def check_sources(course: Course, settings: Settings) -> Iterator[Finding]:  # n
                 )
 
 
-def check_listed(course: Course, keys: Collection[str]) -> Iterator[Finding]:
-    """Yield the listed sources that the library does not have; ``keys`` are all it has."""
+def check_library_use(course: Course, library: Library) -> Iterator[Finding]:
+    """Yield listed sources that the library lacks, and entries that no module uses."""
     for version in checked_versions(course):
-        yield from _unknown(version, keys)
+        yield from _unknown(version, library)
+    yield from _unused(course, library)
 
 
-def _unknown(version: ModuleVersion, keys: Collection[str]) -> Iterator[Finding]:
+def _unknown(version: ModuleVersion, library: Library) -> Iterator[Finding]:
     for number, key in enumerate(version.front_matter.sources):
-        if key not in keys:
-            near = nearest(key, keys)
+        if key not in library.entries:
+            near = library.nearest(key)
             yield Finding(
                 "source-unknown",
                 place(version, f"sources.{number}", "sources"),
@@ -44,3 +49,20 @@ def _unknown(version: ModuleVersion, keys: Collection[str]) -> Iterator[Finding]
                 f'did you mean "{near}"?' if near else "add the entry to a .bib file",
                 key=key,
             )
+
+
+def _unused(course: Course, library: Library) -> Iterator[Finding]:
+    """Yield the entries that no version cites, lists, or takes fields from.
+
+    While a version has not been converted, its citations are not known, and nothing is said.
+    """
+    versions = list(course.versions)
+    if any(v.content is None and v.front_matter.locations for v in versions):
+        return
+    used = {key for version in versions for key in version.front_matter.sources}
+    used |= {c.key for v in versions if v.content for c in v.content.citations}
+    used |= {entry.fields.get("crossref", "") for entry in library.raw.values()}
+    for key, entry in library.raw.items():
+        if key not in used and entry.type not in HOLDERS and entry.location:
+            message = f'no module cites or lists "{key}"'
+            yield Finding("entry-unused", entry.location, message, None, key=key)

@@ -6,13 +6,15 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
+from learning_modules.bibliography.library import read_library
 from learning_modules.checks.fields import check_fields
 from learning_modules.checks.prerequisites import check_prerequisites
-from learning_modules.checks.sources import check_listed, check_sources
+from learning_modules.checks.sources import check_library_use, check_sources
 from learning_modules.checks.versions import check_versions
 from learning_modules.diagnostics import Location
 from learning_modules.model.module import Status
 from learning_modules.settings import Settings
+from learning_modules.source.text import SourceText
 
 Make = Callable[..., Any]
 
@@ -119,12 +121,29 @@ def test_former_id_of_another_module(version: Make, course: Make, rules_found: M
     assert rules_found(check_versions, twice) == ["formerly-taken"]
 
 
+LIBRARY = """
+@book{smith2020, author = {Smith, Jo}, title = {A}, publisher = {P}, year = {2020}}
+@book{smith2021a, author = {Smith, Jo}, title = {B}, publisher = {P}, year = {2021}}
+@book{other2021, author = {Other, Al}, title = {C}, publisher = {P}, year = {2021}}
+"""
+
+
 def test_listed_sources_are_cited_and_known(version: Make, course: Make, rules_found: Make) -> None:
     """A listed source that the text never cites is a warning, and an unknown one an error."""
     made = course(version(sources=("smith2020", "smith2021")))
     assert rules_found(check_sources, made) == ["source-uncited"]
-    found = list(check_listed(made, ["smith2020", "smith2021a"]))
-    assert [(f.rule, f.hint) for f in found] == [("source-unknown", 'did you mean "smith2021a"?')]
+    found = list(check_library_use(made, read_library([SourceText("bib/a.bib", LIBRARY)])))
+    assert [(f.rule, f.key, f.hint) for f in found] == [
+        ("source-unknown", "smith2021", 'did you mean "smith2021a"?'),
+        ("entry-unused", "smith2021a", None),
+        ("entry-unused", "other2021", None),
+    ]
+
+
+def test_nothing_is_unused_while_texts_are_unread(version: Make, course: Make) -> None:
+    """What a version that was not converted cites is not known, so no entry is called unused."""
+    made = course(version(), version("LRN-002", outline=""))
+    assert list(check_library_use(made, read_library([SourceText("bib/a.bib", LIBRARY)]))) == []
 
 
 def test_recommended_fields(version: Make, course: Make, rules_found: Make) -> None:

@@ -63,4 +63,15 @@ SOURCES = (
         right="About 31% of small firms use such tools [@oecd2025workforce].",
         fix="Cite where the figure comes from, or say that it is an example.",
     ),
+    Rule(
+        name="entry-unused",
+        family="sources",
+        severity=Severity.INFO,
+        what="No module cites or lists an entry of the library.",
+        why="It may be left over, or its key may be misspelt where it is cited.",
+        wrong="@book{smith2020, ...}      % and no [@smith2020] in any module",
+        right="A pilot with one team finds most faults [@smith2020].",
+        fix="Nothing, if the entry is kept for later.",
+        language="text",
+    ),
 )
