@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from learning_modules.model.box_columns import box_columns
-from learning_modules.model.boxes import read_boxes
+from learning_modules.model.boxes import is_bare_box, read_boxes
 from learning_modules.model.column_plan import Part, PlannedColumn
 from learning_modules.model.marks import (
     fill_example,
@@ -95,7 +95,8 @@ def _spare_rows(options: TemplateOptions, table: RawTable, *, more: bool) -> int
 
 
 def _is_empty(row: Sequence[RawCell]) -> bool:
-    return not any(cell.text.strip() for cell in row)
+    """Whether a row holds nothing but boxes that are not ticked and have no label."""
+    return not any(cell.text.strip() and not is_bare_box(cell.text) for cell in row)
 
 
 def _is_more(row: Sequence[RawCell]) -> bool:
@@ -107,8 +108,11 @@ def _filled(table: RawTable) -> list[tuple[RawCell, ...]]:
     """Return the rows that hold something of their own, each as wide as the header."""
     width = len(table.header)
     empty = (RawCell(""),) * width
-    rows = (row for row in table.rows if not _is_empty(row) and not _is_more(row))
-    return [(tuple(row) + empty)[:width] for row in rows]
+    rows = [(tuple(row) + empty)[:width] for row in table.rows if not _is_more(row)]
+    filled = [row for row in rows if not _is_empty(row)]
+    # A table of nothing but boxes is one to tick.
+    boxes = [row for row in rows if any(is_bare_box(cell.text) for cell in row)]
+    return filled or boxes
 
 
 def _facts(table: RawTable, rows: Sequence[Sequence[RawCell]]) -> _Facts:

@@ -35,6 +35,12 @@ def read_boxes(text: str) -> BoxGroup | None:
     return BoxGroup(tuple(zip(after, ticks, strict=True)), parts[0])
 
 
+def is_bare_box(text: str) -> bool:
+    """Whether ``text`` is a box that is neither ticked nor labelled."""
+    group = read_boxes(text)
+    return group is not None and group == BoxGroup((("", False),))
+
+
 def leading_box(text: str) -> tuple[bool | None, str]:
     """Return whether the box that ``text`` begins with is ticked (None: no box), and the rest."""
     match = _BOX.match(text.lstrip())

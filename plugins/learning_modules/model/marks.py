@@ -28,6 +28,8 @@ def has_example(text: str) -> bool:
 
 def split_example(text: str) -> tuple[str, str]:
     """Return what stands around the example marks of ``text``, and the examples in them."""
+    if not has_example(text):
+        return text.strip(), ""
     examples = [_tidy(match) for match in _EXAMPLE.findall(text)]
     around = _EXAMPLE.sub(" ", text)
     return _tidy(around), "; ".join(example for example in examples if example)
@@ -35,6 +37,8 @@ def split_example(text: str) -> tuple[str, str]:
 
 def fill_example(text: str) -> str:
     """Return ``text`` with each example in the place of its mark."""
+    if not has_example(text):
+        return text.strip()
     return _tidy(_EXAMPLE.sub(lambda match: str(match[1]), text))
 
 

@@ -20,7 +20,7 @@ from learning_modules.model.template_terms import Terms, terms_for
 _SPECIAL = re.compile(r"([\\`*_\[\]])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _ADDRESS = re.compile(r"(https?://[^\s()<>]+)")
-_LINE_START = re.compile(r"(?m)^(\s*)([-+>#]|~(?=~)|\d{1,9}(?=[.)]\s))")
+_LINE_START = re.compile(r"(?m)^(\s*)([-+>#]|\d{1,9}(?=[.)]\s))")
 _FENCE = re.compile(r"`{3,}")
 _BLANK = "________"
 
@@ -41,13 +41,13 @@ def _blocks(template: Template, identity: Identity) -> Iterator[str]:
     terms = terms_for(identity.language)
     yield _comment(template, identity, terms)
     yield f"# {_line(template.title)}"
-    yield from map(escaped, template.instructions)
+    yield from map(_paragraph, template.instructions)
     yield "\n\n".join(f"**{_line(label)}:** {_BLANK}" for label in template.fields)
     for sheet in template.sheets:
         if len(template.sheets) > 1:
             yield f"## {_line(sheet.title)}"
         yield from _sheet(sheet, terms)
-    yield from map(escaped, template.tips)
+    yield from map(_paragraph, template.tips)
 
 
 def _comment(template: Template, identity: Identity, terms: Terms) -> str:
@@ -67,10 +67,15 @@ def _in_comment(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a text that Markdown shows as it is; addresses in it stay links."""
+    """Return a text that Markdown shows as it is within a line; addresses stay links."""
     pieces = _ADDRESS.split(text)
     pieces[::2] = map(_escaped_piece, pieces[::2])
-    return _LINE_START.sub(_at_line_start, "".join(pieces))
+    return "".join(pieces)
+
+
+def _paragraph(text: str) -> str:
+    """Return a text that Markdown shows as it is in lines of its own."""
+    return _LINE_START.sub(_at_line_start, escaped(text))
 
 
 def _escaped_piece(text: str) -> str:

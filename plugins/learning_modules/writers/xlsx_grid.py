@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from learning_modules.model.download import Identity
 from learning_modules.model.template import Column, Row, Sheet, Template
@@ -58,3 +60,11 @@ class Grid:
 def header_text(column: Column) -> str:
     """Return the title of a column as a table's header holds it: one line of 255 characters."""
     return shortened(" ".join(column.title.split()), 255)
+
+
+def put(target: Worksheet, at: tuple[int, int], text: str, style: Format) -> None:
+    """Write a text as a string, whatever it looks like; no text leaves the cell empty."""
+    if text:
+        target.write_string(*at, text, style)
+    else:
+        target.write_blank(*at, None, style)

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from learning_modules.model.template import Column, ColumnType
 from learning_modules.writers.layout import BOLD, line_count
-from learning_modules.writers.xlsx_grid import Book
+from learning_modules.writers.xlsx_grid import Book, put
 from learning_modules.writers.xlsx_inputs import fits_in_list
 from learning_modules.writers.xlsx_sheet import write_address
 
@@ -83,12 +83,12 @@ def write_readme(book: Book, target: Worksheet) -> None:
     target.set_column(0, 0, _LABEL_WIDTH)
     target.set_column(1, 1, _TEXT_WIDTH)
     target.set_row(0, 26)
-    target.write_string(0, 0, book.terms.read_me, book.styles.title(16))
+    put(target, (0, 0), book.terms.read_me, book.styles.title(16))
     for row, (label, text, leads) in enumerate(entries(book), 2):
         lines = max(line_count(text, _TEXT_WIDTH), line_count(label, _LABEL_WIDTH / BOLD))
         target.set_row(row, min(lines * _LINE + _EDGE, _MOST))
-        target.write_string(row, 0, label, book.styles.help_label)
+        put(target, (row, 0), label, book.styles.help_label)
         if leads and book.identity.link:
             write_address(book, target, (row, 1), text, book.styles.help_link)
         else:
-            target.write_string(row, 1, text, book.styles.help_text)
+            put(target, (row, 1), text, book.styles.help_text)

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from learning_modules.model.template import Cell, CellKind, Column, Row, SheetKind
 from learning_modules.model.template_terms import is_right_to_left
 from learning_modules.writers.layout import BOLD, FILTER, line_count, text_width
-from learning_modules.writers.xlsx_grid import Book, Grid, header_text
+from learning_modules.writers.xlsx_grid import Book, Grid, header_text, put
 from learning_modules.writers.xlsx_inputs import validation, with_any
 from learning_modules.writers.xlsx_table import make_table
 
@@ -49,8 +49,8 @@ def _write_top(book: Book, target: Worksheet, grid: Grid, *, number: int) -> int
     sizes = [s for s in _TITLE_SIZES if text_width(title) * s / 10 * BOLD <= grid.room]
     size = sizes[0] if sizes else _TITLE_SIZES[-1]
     target.set_row(0, size * 1.6)
-    target.write_string(0, 0, title, book.styles.title(size))
-    target.write_string(1, 0, _note(book, grid), book.styles.note)
+    put(target, (0, 0), title, book.styles.title(size))
+    put(target, (1, 0), _note(book, grid), book.styles.note)
     _write_link(book, target)
     fields = book.template.fields if number == 1 else ()
     for place, label in enumerate(fields):
@@ -67,7 +67,7 @@ def _write_groups(book: Book, target: Worksheet, grid: Grid, top: int) -> None:
     before = ""
     for place, column in enumerate(grid.sheet.columns):
         if column.group and column.group != before:
-            target.write_string(top - 1, place, column.group, book.styles.group)
+            put(target, (top - 1, place), column.group, book.styles.group)
         before = column.group
 
 
@@ -105,7 +105,7 @@ def write_address(
     if link and len(link) < 2000:
         target.write_url(*at, link, style, text)
     else:
-        target.write_string(*at, text, book.styles.note)
+        put(target, at, text, book.styles.note)
 
 
 def _write_field(
@@ -118,8 +118,8 @@ def _write_field(
     second = places[1] if len(places) > 1 else len(grid.sheet.columns)
     width = grid.widths[first]
     target.set_row(row, max(line_count(label, width / BOLD) * _LINE + _EDGE, 20))
-    target.write_string(row, first, label, book.styles.field_label)
-    target.write_string(row, second, example if grid.example else "", book.styles.field)
+    put(target, (row, first), label, book.styles.field_label)
+    put(target, (row, second), example if grid.example else "", book.styles.field)
     if example and not grid.example:
         column = Column(label, CellKind.ANSWER)
         options = validation(
@@ -147,7 +147,7 @@ def _header_height(grid: Grid) -> float:
 def _write_header(book: Book, target: Worksheet, grid: Grid, top: int) -> None:
     target.set_row(top, min(_header_height(grid), _MOST))
     for place, column in enumerate(grid.sheet.columns):
-        target.write_string(top, place, header_text(column), book.styles.header)
+        put(target, (top, place), header_text(column), book.styles.header)
 
 
 def _row_height(row: Row, grid: Grid) -> float:
@@ -166,13 +166,13 @@ def _write_cell(
         shaded = cell.shaded and not grid.example
         target.insert_checkbox(*at, checked, styles.box(shaded=shaded))
     elif cell.kind is CellKind.PROMPT:
-        target.write_string(*at, cell.blank, styles.prompt)
+        put(target, at, cell.blank, styles.prompt)
     else:
         text = cell.example if grid.example else cell.blank
-        target.write_string(*at, text, styles.answer(column.type))
+        put(target, at, text, styles.answer(column.type))
 
 
 def _write_text(book: Book, target: Worksheet, grid: Grid, top: int) -> None:
     """Write a block of text: one line a row, below each other without lines between."""
     for place, row in enumerate(grid.rows, top):
-        target.write_string(place, 0, row[0].blank, book.styles.code)
+        put(target, (place, 0), row[0].blank, book.styles.code)

@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from learning_modules.model.template import Cell, Column
-from learning_modules.writers.xlsx_grid import Book, Grid, header_text
+from learning_modules.writers.xlsx_grid import Book, Grid, header_text, put
 from learning_modules.writers.xlsx_inputs import shortened, validation, with_any
 
 # What stands for something else in a reference to a table's column.
@@ -94,7 +94,7 @@ def _write_totals(book: Book, target: Worksheet, grid: Grid, *, at: int, name: s
             title = _REFERENCE_MARKS.sub(r"'\g<0>", header_text(column))
             target.write_formula(at, place, f"=SUBTOTAL(109,{name}[{title}])", style, 0)
         else:
-            target.write_string(at, place, book.terms.total if place == 0 else "", style)
+            put(target, (at, place), book.terms.total if place == 0 else "", style)
 
 
 def _grey_repeats(book: Book, target: Worksheet, grid: Grid, *, rows: tuple[int, int]) -> None:
