@@ -20,7 +20,11 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     """Return the drafts, those of a folder in the order of their names."""
     found: list[Path] = []
     for path in paths:
-        inside = sorted(f for f in path.rglob("*") if f.suffix.lower() in _SUFFIXES) if path.is_dir() else [path]
+        inside = (
+            sorted(f for f in path.rglob("*") if f.suffix.lower() in _SUFFIXES)
+            if path.is_dir()
+            else [path]
+        )
         found += inside
     return list(dict.fromkeys(found))
 
@@ -59,7 +63,11 @@ def _say(outcome: Outcome, into: Path, *, dry_run: bool) -> None:
 
 @click.command("import")
 @click.argument(
-    "drafts", nargs=-1, required=True, metavar="DRAFT...", type=click.Path(exists=True, path_type=Path)
+    "drafts",
+    nargs=-1,
+    required=True,
+    metavar="DRAFT...",
+    type=click.Path(exists=True, path_type=Path),
 )
 @click.option(
     "--inventory",
@@ -93,7 +101,9 @@ def import_drafts(
     files = _files(drafts)
     table = next(_read([inventory])) if inventory else None
     try:
-        with click.progressbar(_read(files), length=len(files), label="Reading", hidden=len(files) < 2) as bar:
+        with click.progressbar(
+            _read(files), length=len(files), label="Reading", hidden=len(files) < 2
+        ) as bar:
             outcome = run_import(bar, into, inventory=table, status=status, dry_run=dry_run)
     except LearningModulesError as error:
         raise click.UsageError(str(error)) from error

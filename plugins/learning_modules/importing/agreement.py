@@ -1,4 +1,4 @@
-"""Whether Python-Markdown reads a module as CommonMark read its draft: the same blocks in each part."""
+"""Whether Python-Markdown reads a module as CommonMark read its draft, part by part."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from learning_modules.importing.site_files import EXTENSIONS
 from learning_modules.markup.block_counts import BlockCounter
 
 _ELEMENTS = {Kind.ITEM: "li", Kind.TABLE: "table", Kind.QUOTE: "blockquote", Kind.FENCE: "pre"}
-_NAMES = {"li": "list items", "table": "tables", "blockquote": "quotations", "pre": "blocks of code"}
+_NAMES = {
+    "li": "list items",
+    "table": "tables",
+    "blockquote": "quotations",
+    "pre": "blocks of code",
+}
 
 
 def counts_of(blocks: Sequence[Block]) -> dict[str, int]:
@@ -43,7 +48,9 @@ class Agreement:
     def _part(self, path: str, blocks: Sequence[Block]) -> list[Finding]:
         if self._counter.count(render(blocks)) == counts_of(blocks):
             return []
-        return [f for block in blocks for f in self._block(path, block)] or self._whole(path, blocks)
+        return [f for block in blocks for f in self._block(path, block)] or self._whole(
+            path, blocks
+        )
 
     def _block(self, path: str, block: Block) -> list[Finding]:
         if block.kind is Kind.HTML:

@@ -15,7 +15,8 @@ _LEVELS = {
     "all levels": r"all levels",
 }
 _LEVEL = re.compile(
-    "|".join(rf"(?P<l{n}>\b(?:{words})\b)" for n, words in enumerate(_LEVELS.values())), re.IGNORECASE
+    "|".join(rf"(?P<l{n}>\b(?:{words})\b)" for n, words in enumerate(_LEVELS.values())),
+    re.IGNORECASE,
 )
 #: A longer text is a description and no list of roles.
 _ROLE_WORDS = 30
@@ -46,7 +47,9 @@ def roles_in(text: str) -> tuple[str, ...]:
     clean = re.sub(r"[*_`]", "", text)
     if len(clean.split()) > _ROLE_WORDS:
         return (clean.strip(),)
-    outside = re.split(r"\s*(?:;|/|,(?!\s*(?:e\.g|i\.e|such))|\s&\s|\band\b|\bor\b|\|)\s*(?![^()]*\))", clean)
+    outside = re.split(
+        r"\s*(?:;|/|,(?!\s*(?:e\.g|i\.e|such))|\s&\s|\band\b|\bor\b|\|)\s*(?![^()]*\))", clean
+    )
     return tuple(dict.fromkeys(role for role in map(_without_level, outside) if role))
 
 

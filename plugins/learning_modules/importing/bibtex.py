@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from learning_modules.importing.library import Library, Work
 
 _ORDER = (
-    "author title journal booktitle editor edition volume number pages eid type publisher institution"
+    "author title journal booktitle editor edition volume number pages eid type publisher "
+    "institution"
     " school year month day version doi eprint archiveprefix url urldate pubstate note"
 ).split()
 _VERBATIM = frozenset({"doi", "url", "eprint", "archiveprefix", "pages", "urldate"})
@@ -42,7 +43,8 @@ def escaped(text: str) -> str:
 def _is_sentence_case(title: str) -> bool:
     """Whether a title has small letters where a title in title case would have capitals."""
     words = [w for w in _WORD.findall(title)[1:] if len(w) > 3 and not w.isupper()]
-    return sum(w[0].islower() for w in words) * 2 > len(words)
+    small = [word for word in words if word[0].islower()]
+    return 2 * len(small) > len(words)
 
 
 def protected_title(title: str) -> str:
@@ -75,7 +77,9 @@ def _people(text: str) -> str:
 
 def _annotation(work: Work) -> str:
     """Return each text that the work was read from once, with the key it had."""
-    seen = dict.fromkeys(f"[{s.raw.key}] {s.raw.text}" if s.raw.key else s.raw.text for s in work.sources)
+    seen = dict.fromkeys(
+        f"[{s.raw.key}] {s.raw.text}" if s.raw.key else s.raw.text for s in work.sources
+    )
     return escaped(" | ".join(seen))
 
 

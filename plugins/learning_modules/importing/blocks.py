@@ -147,7 +147,9 @@ def _heading(node: SyntaxTreeNode, line: int, after: int) -> Iterator[Block]:
     """Yield a heading; a sentence above a row of hyphens is a paragraph and a rule."""
     text = _inline(node)
     level = int(node.tag[1])
-    if node.markup == "-" and (len(text) > 100 or "\n" in text or text.rstrip("*_ ")[-1:] in ".!,;"):
+    if node.markup == "-" and (
+        len(text) > 100 or "\n" in text or text.rstrip("*_ ")[-1:] in ".!,;"
+    ):
         yield Block(Kind.PARAGRAPH, line, after - 1, text)
         yield Block(Kind.RULE, after - 1, after, "---")
         return

@@ -10,7 +10,8 @@ from learning_modules.importing.lines import DraftLines
 _ANSWER = re.compile(
     r"(?:okay|ok|sure|certainly|absolutely|of course|great|alright|understood|thank you"
     r"|here(?:['’]s| is| are)|below (?:is|are)|i(?:['’]ve| have|['’]ll)\b|as requested"
-    r"|this is (?:the|a) (?:draft|revised|complete|full)|based on (?:the|your)|following (?:the|your))\b",
+    r"|this is (?:the|a) (?:draft|revised|complete|full)|based on (?:the|your)|following (?:the"
+    r"|your))\b",
     re.IGNORECASE,
 )
 #: What an answer speaks of when it speaks of the draft and not of its subject.
@@ -72,7 +73,9 @@ def without_opening(draft: DraftLines) -> DraftLines:
         return draft
     start, end = first
     for index in range(start, end):  # an answer need not be followed by an empty line
-        if index > start and (_HEADING.match(draft.lines[index]) or _FENCE.match(draft.lines[index])):
+        if index > start and (
+            _HEADING.match(draft.lines[index]) or _FENCE.match(draft.lines[index])
+        ):
             end = index
             break
     if not _is_answer(" ".join(draft.lines[start:end])):

@@ -17,7 +17,8 @@ from learning_modules.importing.library import DraftSource, plain_words
 _BRACKET = re.compile(r"(?<![\w\]\\!])\[(?P<inner>@?[^\[\]\n]{2,200})\](?![(\[:])")
 _ROUND = re.compile(r"\((?P<inner>[^()]*\b(?:19|20)\d{2}[a-z]?\b[^()]*|[^()]*\bn\.d\.[^()]*)\)")
 _ONE = re.compile(
-    r"^\s*(?P<lead>(?:see(?: also)?|e\.g\.,?|cf\.|also|for example,?)\s+)?(?P<names>[^\d,;]+?(?:,\s*[^\d,;]+?)*?),?\s+"
+    r"^\s*(?P<lead>(?:see(?: also)?|e\.g\.,?|cf\.|also"
+    r"|for example,?)\s+)?(?P<names>[^\d,;]+?(?:,\s*[^\d,;]+?)*?),?\s+"
     r"(?P<year>(?:19|20)\d{2}|n\.d\.)(?P<letter>[a-z])?(?P<tail>,\s*.+)?\s*$"
 )
 _NARRATIVE = re.compile(
@@ -85,7 +86,7 @@ class _Citer:
                 continue
             known = plain_words(people[0])
             acronym = "".join(word[0] for word in known if word not in {"of", "and", "the", "for"})
-            if known[-len(first) :] == first or known == first or first == (acronym,):
+            if known[-len(first) :] == first or first in (known, (acronym,)):
                 found.append(key)
         return list(dict.fromkeys(found))
 

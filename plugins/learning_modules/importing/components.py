@@ -12,7 +12,9 @@ from learning_modules.importing.labels import bold_text, is_bold_line
 from learning_modules.importing.numbering import split_title
 from learning_modules.model.stubs import placeholder_of
 
-_LIGHT = frozenset("a an the of for to and or each simple basic simplified interactive your sample".split())
+_LIGHT = frozenset(
+    "a an the of for to and or each simple basic simplified interactive your sample".split()
+)
 #: Words of components that mean one another.
 _SAME = (
     frozenset("chart table matrix comparison".split()),
@@ -27,7 +29,7 @@ _SAME = (
 
 @dataclass(frozen=True)
 class Component:
-    """A promised component: ``template`` (marked as one), ``text`` (described), ``stub`` or ``missing``.
+    """A promised component: it is a ``template``, described in ``text``, a ``stub`` or ``missing``.
 
     ``found`` is the heading or label it was found under, ``line`` that of the draft.
     """

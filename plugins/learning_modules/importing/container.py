@@ -14,37 +14,71 @@ _PAGES = re.compile(
     r"(?<![\w.])(?:pp?\.?\s*)(?P<named>[A-Za-z]?\d+(?:\s*[-–—]+\s*[A-Za-z]?\d+)?)"
     r"|(?<![\w.])(?P<plain>[A-Za-z]?\d{1,7}\s*[-–—]+\s*[A-Za-z]?\d{1,7})(?![\w])"
 )
-_VOLUME_ISSUE = re.compile(r"(?:\bvol(?:ume|\.)?\s*)?\b(?P<volume>\d{1,4})\s*(?:\(\s*(?P<issue>[^()]{1,25})\s*\)|,?\s*no\.\s*(?P<no>\d+))?", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:\barticle(?:\s+(?:no|number|id)\.?)?\s*(?P<named>[\w.-]*\d[\w.-]*)|(?<![\w.])(?P<plain>[eE]?\d{3,9}))(?![\w])", re.IGNORECASE)
-_EDITION = re.compile(r"\(?\b(?P<edition>\d+(?:st|nd|rd|th)|rev(?:ised|\.)?|second|third|fourth|fifth)\s+ed(?:ition|n)?\.?\)?", re.IGNORECASE)
+_VOLUME_ISSUE = re.compile(
+    r"(?:\bvol(?:ume|\.)?\s*)?\b(?P<volume>\d{1,4})\s*(?:\(\s*(?P<issue>[^()]{1,25})\s*\)"
+    r"|,?\s*no\.\s*(?P<no>\d+))?",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"(?:\barticle(?:\s+(?:no|number|id)\.?)?\s*(?P<named>[\w.-]*\d[\w.-]*)"
+    r"|(?<![\w.])(?P<plain>[eE]\d{1,9}|\d{3,9}))(?![\w])",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(
+    r"\(?\b(?P<edition>\d+(?:st|nd|rd|th)|rev(?:ised|\.)?|second|third|fourth"
+    r"|fifth)\s+ed(?:ition|n)?\.?\)?",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"^\s*In:?\s+", re.IGNORECASE)
 _EDITORS = re.compile(r"(?P<names>[^*]*?)\s*\(\s*Eds?\.?\s*\)\s*,?\s*", re.IGNORECASE)
 
 _PROCEEDINGS = re.compile(
-    r"\bproceedings\b|\bconference\b|\bsymposium\b|\bworkshop\b|\badvances in neural information processing"
+    r"\bproceedings\b|\bconference\b|\bsymposium\b|\bworkshop\b"
+    r"|\badvances in neural information processing"
     r"|\b(?:NeurIPS|NIPS|ICML|ICLR|CVPR|ACL|EMNLP|NAACL|AAAI|IJCAI|KDD|CHI|FAccT|SIGIR|WWW)\b",
     re.IGNORECASE,
 )
 _JOURNAL = re.compile(
-    r"\bjournal\b|\breview\b|\btransactions\b|\bletters\b|\bquarterly\b|\bmagazine\b|\bannals\b|\bbulletin\b"
-    r"|\bcommunications of\b|\bacta\b|\bnature\b|\bscience\b|\bsurveys\b|\barchives\b|\bnewspaper\b|\btimes\b",
+    r"\bjournal\b|\breview\b|\btransactions\b|\bletters\b|\bquarterly\b|\bmagazine\b|\bannals\b"
+    r"|\bbulletin\b"
+    r"|\bcommunications of\b|\bacta\b|\bnature\b|\bscience\b|\bsurveys\b|\barchives\b"
+    r"|\bnewspaper\b|\btimes\b",
     re.IGNORECASE,
 )
-_REPORT = re.compile(r"\b(?:technical |working |white ?|policy |research |annual |discussion )?(?:report|paper|brief)\b", re.IGNORECASE)
+_REPORT = re.compile(
+    r"\b(?:technical |working |white ?|policy |research |annual |discussion )?(?:report|paper"
+    r"|brief)\b",
+    re.IGNORECASE,
+)
 _PUBLISHER = re.compile(
-    r"\b(?:press|publish(?:ing|ers?)|books?|wiley|springer|pearson|norton|o['’]reilly|elsevier|routledge|sage|penguin"
-    r"|random house|harper\w*|crown|packt|manning|apress|palgrave|mcgraw[- ]hill|knopf|portfolio|crc|verlag|elgar)\b",
+    r"\b(?:press|publish(?:ing|ers?)|books?|wiley|springer|pearson|norton|o['’]reilly|elsevier"
+    r"|routledge|sage|penguin"
+    r"|random house|harper\w*|crown|packt|manning|apress|palgrave|mcgraw[- ]hill|knopf|portfolio"
+    r"|crc|verlag|elgar)\b",
     re.IGNORECASE,
 )
 _ISSUER = re.compile(
-    r"\b(?:institute|commission|organi[sz]ation|agency|council|department|ministry|office|bank|forum|cent(?:re|er)"
-    r"|bureau|union|nations|government|parliament|oecd|nist|unesco|mckinsey|deloitte|pwc|accenture|gartner|bcg|ibm"
-    r"|foundation|association|university|consult\w*|research|company|group|inc|society|network|iso)\b",
+    r"\b(?:institute|commission|organi[sz]ation|agency|council|department|ministry|office|bank"
+    r"|forum|cent(?:re|er)"
+    r"|bureau|union|nations|government|parliament|oecd|nist|unesco|mckinsey|deloitte|pwc"
+    r"|accenture|gartner|bcg|ibm"
+    r"|foundation|association|university|consult\w*|research|company|group|inc|society|network"
+    r"|iso)\b",
     re.IGNORECASE,
 )
-_THESIS = re.compile(r"\b(?:doctoral|phd|ph\.d\.|master['’]?s)\s+(?:thesis|dissertation)\b", re.IGNORECASE)
-_ADVANCE = re.compile(r"\b(?:advance online publication|online first|early access|in press|forthcoming|accepted for publication)\b", re.IGNORECASE)
-_ARXIV = re.compile(r"arxiv(?:\s+preprint)?\s*:?\s*(?:arxiv\s*:?\s*)?[\w./-]*\d[\w./-]*(?:\s*\[[\w.-]+\])?|arxiv\s+preprint|\barxiv\b", re.IGNORECASE)
+_THESIS = re.compile(
+    r"\b(?:doctoral|phd|ph\.d\.|master['’]?s)\s+(?:thesis|dissertation)\b", re.IGNORECASE
+)
+_ADVANCE = re.compile(
+    r"\b(?:advance online publication|online first|early access|in press|forthcoming"
+    r"|accepted for publication)\b",
+    re.IGNORECASE,
+)
+_ARXIV = re.compile(
+    r"arxiv(?:\s+preprint)?\s*:?\s*(?:arxiv\s*:?\s*)?[\w./-]*\d[\w./-]*(?:\s*\[[\w.-]+\])?"
+    r"|arxiv\s+preprint|\barxiv\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -74,7 +108,7 @@ def read_container(text: str, *, title: str, standalone: bool) -> Container:
 
 def _by_form(text: str, *, title: str, standalone: bool) -> Container:
     if _THESIS.search(text):
-        school = _tail(_THESIS.sub("", text.split(". ")[0]).strip("()[] .,*_"))
+        school = _tail(_THESIS.sub("", text.split(". ", maxsplit=1)[0]).strip("()[] .,*_"))
         kind = "mastersthesis" if re.search("master", text, re.IGNORECASE) else "phdthesis"
         return Container(kind, {"school": school})
     if _IN.match(text):
@@ -113,7 +147,9 @@ def _inside(text: str) -> Container:
 
 def _series(book: str, rest: str) -> tuple[str, str]:
     """Return the title of a book and the acronym in brackets behind it ("(FAccT '21)")."""
-    match = re.match(r"\s*(\((?!\s*(?:pp?\.|vol|eds?\b|no\b|\d+(?:st|nd|rd|th)))[A-Z][\w'’ &./-]{1,30}\))", rest)
+    match = re.match(
+        r"\s*(\((?!\s*(?:pp?\.|vol|eds?\b|no\b|\d+(?:st|nd|rd|th)))[A-Z][\w'’ &./-]{1,30}\))", rest
+    )
     return book, match[1] if match else ""
 
 
@@ -162,7 +198,9 @@ def _periodical(name: str, rest: str) -> Container:
         name, rest = inner["name"], f", {inner['numbers']}{rest}"
     name = name.strip(" .,")
     rest = re.sub(r"[*_]", "", rest)
-    conference = bool(_PROCEEDINGS.search(name)) and not re.search(r"\bjournal\b", name, re.IGNORECASE)
+    conference = bool(_PROCEEDINGS.search(name)) and not re.search(
+        r"\bjournal\b", name, re.IGNORECASE
+    )
     fields = {"booktitle" if conference else "journal": name}
     fields.update(_volume_and_pages(rest))
     return Container("inproceedings" if conference else "article", fields)
@@ -204,15 +242,24 @@ def _standalone(text: str, title: str) -> Container:
 def _report_number(text: str) -> tuple[dict[str, str], str]:
     """Return kind and number of a report in brackets ("(NBER Working Paper No. 311)")."""
     match = re.match(r"\s*\((?P<text>[^()]*)\)", text)
-    if match is None or _EDITION.search(match[0]) or re.match(r"\(\s*(?:pp?\.|vol|eds?\b)", match[0].strip(), re.I):
+    if (
+        match is None
+        or _EDITION.search(match[0])
+        or re.match(r"\(\s*(?:pp?\.|vol|eds?\b)", match[0].strip(), re.IGNORECASE)
+    ):
         return {}, text
     inner = match["text"].strip()
-    number = re.match(r"(?P<kind>.*?\b(?:report|paper|brief|publication|memo|series|note|document)\b)?\s*(?:,|no\.?|number|#)*\s*(?P<number>.*\d.*)?$", inner, re.I)
+    number = re.match(
+        r"(?P<kind>.*?\b(?:report|paper|brief|publication|memo|series|note|document)\b)?\s*(?:,"
+        r"|no\.?|number|#)*\s*(?P<number>.*\d.*)?$",
+        inner,
+        re.IGNORECASE,
+    )
     rest = text[match.end() :]
     if number is None or not (number["kind"] or number["number"]):
         return {}, text
     if re.match(r"version|v\d", inner, re.IGNORECASE):
-        return {"version": re.sub(r"^v(?:ersion)?\s*", "", inner, flags=re.I)}, rest
+        return {"version": re.sub(r"^v(?:ersion)?\s*", "", inner, flags=re.IGNORECASE)}, rest
     return {"type": number["kind"] or "", "number": number["number"] or ""}, rest
 
 
@@ -229,4 +276,5 @@ def _plain(text: str, title: str) -> Container:
         return Container("article", {"journal": name, **numbers})
     if _REPORT.search(f"{title} {text}"):
         return Container("techreport", {"institution": _tail(text)})
-    return Container("", {"publisher": _tail(text)})
+    kind = "book" if _PUBLISHER.search(text) and len(_tail(text).split()) < 7 else ""
+    return Container(kind, {"publisher": _tail(text)})

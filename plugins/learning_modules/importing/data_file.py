@@ -31,7 +31,9 @@ def data_of(draft: Draft, version: str) -> dict[str, Any]:
         "sources": [{"line": s.line, "key": s.key, "text": s.text} for s in draft.sources],
         "collection": {
             "sections": list(draft.system_titles),
-            "labels": [{"name": name, "values": list(values)} for name, values in collection.labels],
+            "labels": [
+                {"name": name, "values": list(values)} for name, values in collection.labels
+            ],
             "texts": list(collection.texts),
             "evaluation": [list(row) for row in collection.evaluation],
         },

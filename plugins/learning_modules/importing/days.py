@@ -16,7 +16,7 @@ def _month(name: str) -> int:
 
 
 def read_day(text: str) -> datetime.date | None:
-    """Return the first day that a text names: ``2025-04-22``, ``5 Dec, 2024``, ``April 3, 2025``."""
+    """Return the first day in a text: ``2025-04-22``, ``5 Dec, 2024``, ``April 3, 2025``."""
     candidates = [(int(m[1]), int(m[2]), int(m[3])) for m in _ISO.finditer(text)]
     candidates += [(int(m[3]), _month(m[2]), int(m[1])) for m in _DAY_FIRST.finditer(text)]
     candidates += [(int(m[3]), _month(m[1]), int(m[2])) for m in _MONTH_FIRST.finditer(text)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.importing.audience import audience_of_header, audience_of_words
@@ -26,19 +26,21 @@ from learning_modules.importing.identity import (
     made_id,
     read_title,
     title_block,
+    type_in_text,
     type_of_words,
 )
 from learning_modules.importing.inventory import Inventory, InventoryRow
 from learning_modules.importing.labels import read_label
-from learning_modules.importing.lines import DraftLines, Dropped
+from learning_modules.importing.lines import Dropped
 from learning_modules.importing.objectives import find_objectives
 from learning_modules.importing.plain_text import PlainText, is_plain, read_plain_text, reading_time
-from learning_modules.importing.section_links import with_links
+from learning_modules.importing.section_links import unused, with_links
 from learning_modules.importing.source_list import RawSource
 from learning_modules.importing.statements import with_ids
 from learning_modules.importing.system_sections import Collection, read_system_sections
 from learning_modules.importing.templates import Proposal, mark_templates
 from learning_modules.importing.yaml_header import read_yaml_header
+from learning_modules.markup.outline import slug
 from learning_modules.model.module import Audience
 from learning_modules.model.module_types import DEFAULT_TYPE, READING
 from learning_modules.model.roles import DEFAULT_PILLARS
@@ -70,7 +72,7 @@ class Draft:
     summary: str = ""
     sources: tuple[RawSource, ...] = ()
     proposals: tuple[Proposal, ...] = ()
-    collection: Collection = Collection()
+    collection: Collection = field(default_factory=Collection)
     system_titles: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     written_title: str = ""
@@ -155,9 +157,7 @@ def _identity(
     return _Identity(chosen, title, block, findings, bool(in_file or found))
 
 
-def _with_body(
-    path: str, header: Header, others: Sequence[Block], sources: Block | None
-) -> Draft:
+def _with_body(path: str, header: Header, others: Sequence[Block], sources: Block | None) -> Draft:
     """Return a draft with its text: sections without numbers, links, templates."""
     blocks = without_separators(header.body)
     sections = read_sections(with_form_marks(blocks))
@@ -185,26 +185,25 @@ def _with_body(
     )
 
 
-def _with_ids(blocks: Sequence[Block], ids: dict[int, str] | object) -> list[Block]:
-    known = dict(ids) if isinstance(ids, dict) else {}
+def _with_ids(blocks: Sequence[Block], ids: Mapping[int, str]) -> list[Block]:
+    """Return the blocks with the ids of those headings that links lead to."""
     return [
-        replace(b, id=known[b.line]) if b.kind is Kind.HEADING and b.line in known else b for b in blocks
+        replace(b, id=ids[b.line]) if b.kind is Kind.HEADING and b.line in ids else b
+        for b in blocks
     ]
 
 
 def _unique_ids(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with an id at each heading whose title stands a second time."""
-    from learning_modules.importing.section_links import unused  # noqa: PLC0415
-    from learning_modules.markup.outline import slug  # noqa: PLC0415
-
     taken = {b.id for b in blocks if b.kind is Kind.HEADING and b.id}
     result = []
     for block in blocks:
-        if block.kind is Kind.HEADING and not block.id:
+        name = block.id
+        if block.kind is Kind.HEADING and not name:
             wanted = slug(block.text)
             name = unused(wanted, taken)
-            block = replace(block, id=name) if name != wanted else block
-        result.append(block)
+            name = "" if name == wanted else name
+        result.append(replace(block, id=name))
     return result
 
 
@@ -227,7 +226,9 @@ def _with_fields(draft: Draft, identity: _Identity, row: InventoryRow | None) ->
     day = day or next(filter(None, map(read_day, draft.about)), None)
     named = " ".join(text for e in header.of("prerequisites") for text in e.texts)
     written = tuple(dict.fromkeys(filter(None, (id_in(word) for word in named.split()))))
-    summary = next((e.value for e in header.entries if e.name in {"description", "excerpt", "summary"}), "")
+    summary = next(
+        (e.value for e in header.entries if e.name in {"description", "excerpt", "summary"}), ""
+    )
     return replace(
         draft,
         type=_type(draft, identity, row, has_objectives=objectives is not None),
@@ -239,7 +240,10 @@ def _with_fields(draft: Draft, identity: _Identity, row: InventoryRow | None) ->
         authors=_items(header, "authors"),
         summary=summary,
         origins=tuple(origins.items()),
-        findings=(*draft.findings, *_missing(draft, identity, has_objectives=objectives is not None)),
+        findings=(
+            *draft.findings,
+            *_missing(draft, identity, has_objectives=objectives is not None),
+        ),
     )
 
 
@@ -249,6 +253,8 @@ def _type(
     """Return the type of module: as the inventory, a label or the title's prefix says."""
     words = [row.text("type") if row else "", draft.header.value("type")]
     named = next((kind for kind in map(type_of_words, words) if kind), "") or identity.title.type
+    if not named and identity.found:
+        named = type_in_text(" ".join(block.words for block in draft.blocks[:12]))
     if named or identity.found:
         return named or DEFAULT_TYPE
     return DEFAULT_TYPE if has_objectives else READING

@@ -27,7 +27,9 @@ def _byte(character: str) -> int | None:
 
 def _characters(first: int, last: int) -> str:
     """Return a character class of what Windows-1252 shows for the bytes of this range."""
-    shown = (bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in _range(first, last))
+    shown = (
+        bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in _range(first, last)
+    )
     return "[" + "".join(re.escape(character) for character in shown) + "]"
 
 

@@ -1,4 +1,4 @@
-"""Text that is text in CommonMark and something else in Python-Markdown, written so that both agree."""
+"""Text that is something else in Python-Markdown, written so that it stays text."""
 
 from __future__ import annotations
 

@@ -130,7 +130,9 @@ def _lengthened(draft: DraftLines, spans: Sequence[Span]) -> DraftLines:
             continue
         longest = max(len(s.start.marks) for s in inner) + max(s.depth for s in inner) - span.depth
         marks = span.start.marks[0] * longest
-        finding = Finding("import-fence", draft.at(span.start.index), "a fence was closed by one inside it")
+        finding = Finding(
+            "import-fence", draft.at(span.start.index), "a fence was closed by one inside it"
+        )
         start, end = span.start, span.end
         draft = draft.with_line(start.index, f"{start.lead}{marks}{start.info}")
         draft = draft.with_line(end.index, f"{end.lead}{marks}").reporting([finding])
@@ -172,4 +174,6 @@ def with_mended_fences(draft: DraftLines) -> DraftLines:
         return _closed(draft, spans[-1])
     at = draft.at(fences[0].index)
     message = "the fences of this draft do not fit together"
-    return draft.reporting([Finding("import-fence", at, message, "check where code begins and ends")])
+    return draft.reporting(
+        [Finding("import-fence", at, message, "check where code begins and ends")]
+    )

@@ -11,13 +11,17 @@ from learning_modules.model.form_lines import fields_of_lines, read_fields
 _CELL = re.compile(r"(?<!\\)\|")
 _OPEN = re.compile(
     r"[\s`*]*(?:"
-    r"|\[[^\]]*\]|\([^()]*\bfill[^()]*\)|[._…\s-]{1,}|_{2,}|\$?\s*_{2,}\s*%?|\.{3,}|…|☐.*|\[[ xX_]?\].*"
+    r"|\[[^\]]*\]|\([^()]*\bfill[^()]*\)|[._…\s-]{1,}|_{2,}|\$?\s*_{2,}\s*%?|\.{3,}|…|☐.*"
+    r"|\[[ xX_]?\].*"
     r"|<[^<>]+>|\{[^{}]+\}|e\.g\.,?.*|\(e\.g\..*\)|tbd|tbc|n/a|xx+|\$x+|your .{0,40}"
     r")[\s`*]*\Z",
     re.IGNORECASE,
 )
 _BOX = re.compile(r"^[\s*_`]*(?:\\?\[[ xX_]?\\?\]|[☐☑☒□⬜✅])")
-_PLACE = re.compile(r"\[(?!\s*[xX]?\s*\])[^\[\]\n]{2,80}\](?!\()|<[A-Z][^<>\n]{1,60}>|\{\{?[^{}\n]{2,60}\}\}?|_{3,}|\.{4,}")
+_PLACE = re.compile(
+    r"\[(?!\s*[xX]?\s*\])[^\[\]\n]{2,80}\](?!\()|<[A-Z][^<>\n]{1,60}>|\{\{?[^{}\n]{2,60}\}\}?"
+    r"|_{3,}|\.{4,}"
+)
 
 
 def cells_of(row: str) -> list[str]:
@@ -89,7 +93,7 @@ def is_question_list(block: Block) -> bool:
     """Whether a flat list holds questions, for the most part."""
     if any(child.kind is not Kind.PARAGRAPH for item in block.children for child in item.children):
         return False
-    texts = [_item_text(item).rstrip(" *_)\"”") for item in block.children]
+    texts = [_item_text(item).rstrip(' *_)"”') for item in block.children]
     return len(texts) > 1 and sum("?" in text for text in texts) * 2 >= len(texts)
 
 

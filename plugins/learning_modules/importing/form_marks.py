@@ -9,7 +9,8 @@ from dataclasses import replace
 from learning_modules.importing.blocks import Block, Kind
 
 _BOX = re.compile(
-    r"^(?P<open>(?:\*\*|__|\*|_)?)\s*`?(?:\\?\[(?P<mark>[ xX_✓✔]?)\\?\]|(?P<sign>[☐☑☒□⬜✅]))`?[ \t]*(?P<text>.*)$",
+    r"^(?P<open>(?:\*\*|__|\*|_)?)\s*`?(?:\\?\[(?P<mark>[ xX_✓✔]?)\\?\]"
+    r"|(?P<sign>[☐☑☒□⬜✅]))`?[ \t]*(?P<text>.*)$",
     re.DOTALL,
 )
 _TICKED = frozenset("xX✓✔☑☒✅")
@@ -63,11 +64,12 @@ def _is_line(block: Block) -> bool:
 def with_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with rows of underscores as lines to write on, behind their labels."""
     result: list[Block] = []
-    for block in blocks:
-        if block.children:
-            block = replace(block, children=with_lines(block.children))
+    for each in blocks:
+        block = replace(each, children=with_lines(each.children))
         before = result[-1] if result else None
-        labelled = before is not None and before.kind is Kind.PARAGRAPH and _LABEL.search(before.text)
+        labelled = (
+            before is not None and before.kind is Kind.PARAGRAPH and _LABEL.search(before.text)
+        )
         if _is_line(block) and before and labelled:
             result[-1] = replace(before, text=f"{before.text} ________", end=block.end)
         elif _is_line(block) and len(block.text) >= _LINE_LENGTH:

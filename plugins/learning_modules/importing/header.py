@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from learning_modules.importing.blocks import Block, Kind
-from learning_modules.importing.labels import Label, field_of, read_label, split_label
+from learning_modules.importing.labels import (
+    Label,
+    field_of,
+    field_of_heading,
+    read_label,
+    split_label,
+)
 from learning_modules.importing.numbering import split_title
 from learning_modules.importing.parts import Part, blocks_of, parts_of
 
@@ -66,15 +72,11 @@ def read_header(blocks: Sequence[Block]) -> Header:
             entries.append(heading[0])
             kept.append(Part(None, heading[1]))
             continue
-        found = read_id_heading(part.heading)
-        if found:
-            entries.append(found)
-            part = replace(part, heading=None)
-        elif part.heading is not None:
-            above = False
+        named = read_id_heading(part.heading)
+        above = above and (part.heading is None or named is not None)
         own = _Reader(everywhere=above).read(part.blocks)
-        entries += own.entries
-        kept.append(replace(part, blocks=tuple(own.kept)))
+        entries += [*([named] if named else []), *own.entries]
+        kept.append(Part(None if named else part.heading, tuple(own.kept)))
     return Header(tuple(entries), tuple(blocks_of(kept)))
 
 
@@ -92,7 +94,7 @@ def _heading_label(part: Part, *, last: bool) -> tuple[Entry, tuple[Block, ...]]
         return None
     _, title = split_title(part.title)
     split = split_label(title) or (title, "")
-    field = field_of(split[0])
+    field = field_of_heading(split[0])
     words = sum(len(block.words.split()) for block in part.blocks)
     if field is None or words > _HEADING_WORDS or (words == 0 and not split[1]):
         return None
@@ -146,9 +148,9 @@ class _Reader:
             self.open = False
             if block.kind is Kind.PARAGRAPH:
                 self._paragraph(block)
-            elif block.kind is Kind.LIST and self.everywhere and self._list(block):
-                continue
-            elif block.kind is Kind.TABLE and self.everywhere and self._table(block):
+            elif (block.kind is Kind.LIST and self.everywhere and self._list(block)) or (
+                block.kind is Kind.TABLE and self.everywhere and self._table(block)
+            ):
                 continue
             else:
                 self.kept.append(block)
@@ -184,7 +186,9 @@ class _Reader:
         for number, line in enumerate(block.text.split("\n")):
             label = self._label(line)
             if label:
-                self.entries.append(Entry(label.field, label.name, block.line + number, label.value))
+                self.entries.append(
+                    Entry(label.field, label.name, block.line + number, label.value)
+                )
                 began = True
             elif began:
                 self._extend([line.strip()])
@@ -192,7 +196,7 @@ class _Reader:
                 rest.append(line)
         if rest:
             self.kept.append(replace(block, text="\n".join(rest)))
-        self.open = began and not self.entries[-1].texts or (
+        self.open = (began and not self.entries[-1].texts) or (
             began and self.entries[-1].text.rstrip("* ").endswith(":")
         )
 

@@ -108,8 +108,12 @@ def read_sections(blocks: Sequence[Block]) -> Sections:
         title = re.sub(r"\s*\{[^{}]*\}$", "", title) or title
         roles = roles_of_title(title, pillars={}, extra={})
         level = next(levels)
-        headings.append(Heading(block.line, block.original or block.text, number, title, level, roles))
-        result.append(replace(block, text=title, level=level, roles=roles, id=_written_id(block.text)))
+        headings.append(
+            Heading(block.line, block.original or block.text, number, title, level, roles)
+        )
+        result.append(
+            replace(block, text=title, level=level, roles=roles, id=_written_id(block.text))
+        )
     return Sections(tuple(result), tuple(headings))
 
 

@@ -77,6 +77,20 @@ def type_of_words(words: str) -> str:
     return next((_TYPES[kind] for kind in longest if re.search(rf"\b{kind}s?\b", plain)), "")
 
 
+_SELF = re.compile(
+    r"\b(?:this|the following) (learning module|module|lesson|case study|(?:sector "
+    r"|industry )?playbook"
+    r"|how-to guide|tutorial)\b",
+    re.IGNORECASE,
+)
+
+
+def type_in_text(text: str) -> str:
+    """Return the type of module that a text calls itself ("this case study"), or nothing."""
+    match = _SELF.search(text)
+    return type_of_words(match[1]) if match else ""
+
+
 def id_of_file(path: str, known: Sequence[str] = ()) -> str:
     """Return the id in a file's name, or an empty string; ``known`` are those of the inventory."""
     stem = PurePath(path).stem

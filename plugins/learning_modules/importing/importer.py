@@ -217,7 +217,9 @@ class _Run:
     def _missing_entries(self, there: str) -> str:
         """Return the entries that a changed library lacks."""
         old = keys_in(there)
-        return library_text(self.library, [w.key for w in self.library.works if w.key.lower() not in old])
+        return library_text(
+            self.library, [w.key for w in self.library.works if w.key.lower() not in old]
+        )
 
     def notes(self) -> list[str]:
         """Return what there is to say about the course itself."""

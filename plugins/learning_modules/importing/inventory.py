@@ -136,13 +136,17 @@ class _Reader:
     def _row(self, line: int, record: Sequence[str]) -> InventoryRow | None:
         cells = dict(zip(self.titles, (cell.strip() for cell in record), strict=False))
         named = {
-            name: record[i].strip() for name, i in self.columns.items() if i is not None and i < len(record)
+            name: record[i].strip()
+            for name, i in self.columns.items()
+            if i is not None and i < len(record)
         }
         module_id = named.get("id", "")
         if not is_module_id(module_id):
             if module_id:
                 message = f'"{module_id}" is no id of a module'
-                self.findings.append(Finding("import-inventory", Location(self.path, line), message))
+                self.findings.append(
+                    Finding("import-inventory", Location(self.path, line), message)
+                )
             return None
         return InventoryRow(module_id, line, MappingProxyType(cells), MappingProxyType(named))
 
@@ -170,7 +174,9 @@ class _Reader:
         place = Location(self.path, line)
         message = f"this row has {len(record)} fields, the header has {width}"
         if extra < 0:
-            self.findings.append(Finding("import-inventory", place, message, "the last ones are empty"))
+            self.findings.append(
+                Finding("import-inventory", place, message, "the last ones are empty")
+            )
             return [*record, *[""] * -extra]
         choices = list(_joined(record, extra))
         best = max(choices, key=lambda choice: _likeness(choice[1], seen, values))
@@ -193,15 +199,13 @@ def _shape(cell: str) -> str:
 
 
 def _joined(record: Sequence[str], extra: int) -> Iterator[tuple[int, list[str]]]:
-    """Yield the record with each run of ``extra`` + 1 fields joined, and the number of the field."""
+    """Yield the record with each run of ``extra`` + 1 fields joined, and that field's number."""
     for at in range(len(record) - extra):
         joined = ", ".join(cell.strip() for cell in record[at : at + extra + 1])
         yield at, [*record[:at], joined, *record[at + extra + 1 :]]
 
 
-def _likeness(
-    record: Sequence[str], seen: Sequence[set[str]], values: Sequence[set[str]]
-) -> int:
+def _likeness(record: Sequence[str], seen: Sequence[set[str]], values: Sequence[set[str]]) -> int:
     """Return how well a record fits the whole ones: known values count most, then shapes."""
     return sum(
         3 * (cell.strip().lower() in known and bool(cell.strip())) + (_shape(cell) in shapes)

@@ -9,7 +9,8 @@ from learning_modules.importing.reference import Reference
 
 _LEGAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9:./+_-]*\Z")
 _LIGHT = frozenset(
-    "a an the on of in for to and or from with by at as is are how what why when do does can".split()
+    "a an the on of in for to and or from with by at as is are how what why when do does "
+    "can".split()
 )
 _LATIN = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "þ": "th"})
 
@@ -30,7 +31,7 @@ def legal_key(written: str) -> str:
 
 
 def made_key(reference: Reference) -> str:
-    """Return a key in the habit of the drafts: surname, year, first word of the title that counts."""
+    """Return a key in the habit of the drafts: surname, year, first word that counts."""
     names = reference.people.surnames
     words = [_ascii(w) for w in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", reference.text("title"))]
     word = next((w for w in words if w and w not in _LIGHT), "")

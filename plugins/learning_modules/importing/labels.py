@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_KIND = r"(?:content|module|document|template|course|lesson|item|case study|playbook|learning|guide|resource|unit)"
+_KIND = (
+    r"(?:content|module|document|template|course|lesson|item|case study|playbook|learning"
+    r"|guide|resource|unit)"
+)
 
 #: Field -> the labels that name it, without colon, in small letters.
 _NAMES = {
@@ -17,22 +20,25 @@ _NAMES = {
     "title": rf"(?:{_KIND} )?(?:title|name)",
     "audience": r"(?:(?:target|intended|primary|main) )?(?:audiences?|learners?|readers?|users?)"
     r"|who (?:(?:is )?this|should)(?: \w+){0,3}(?: for| read)?|for whom|designed for|intended for",
-    "level": r"(?:(?:technical|difficulty|skill|audience|experience|knowledge|learning|course|module"
+    "level": r"(?:(?:technical|difficulty|skill|audience|experience|knowledge|learning|course"
+    "|module"
     r"|target|expertise) )*level|difficulty",
-    "role": r"(?:target )?roles?(?:\s*[/&]\s*contexts?)?|role and context|contexts?",
+    "role": r"(?:target )?roles?(?:\s*[/&]\s*contexts?)?|role and context",
     "constraints": r"(?:resource |key )?constraints?|resources? available",
     "objectives": rf"(?:(?:{_KIND}|smart|main|primary|key|overall|your|our|the|specific) )*"
     r"(?:objectives?|goals?|outcomes?)(?: of this \w+)?"
     r"|what you(?: wi|')ll (?:learn|be able to do|achieve)",
     "duration": r"(?:(?:estimated|approximate|approx|expected|total|recommended|average) )*"
-    r"(?:(?:completion|reading|learning|study|module|course) )?(?:time|duration|length)"
+    r"(?:(?:completion|reading|learning|study|module|course) )?(?:time|duration)"
     r"(?: (?:required|needed|commitment|to complete|to read|estimate|investment))?",
-    "prerequisites": r"prerequisites?(?: modules?| knowledge)?|dependenc(?:y|ies)|required modules?",
+    "prerequisites": r"prerequisites?(?: modules?| knowledge)?|dependenc(?:y|ies)"
+    "|required modules?",
     "pillars": r"(?:(?:primary|secondary|main|key|core|related) )*(?:mission )?pillars?"
     r"(?: alignment| focus| \d)?(?: \(\w+\))?",
-    "type": rf"(?:{_KIND} )?(?:type|format)",
+    "type": rf"(?:{_KIND} )?type",
     "version": rf"(?:{_KIND} )?version",
-    "date": r"(?:(?:last|date|publication|published|creation) )?(?:date|updated|created|revised|published)"
+    "date": r"(?:(?:last|date|publication|published|creation) )?(?:date|updated|created|revised"
+    "|published)"
     r"(?: on)?",
     "authors": r"authors?|written by|created by|prepared by|by",
     "tags": r"tags|keywords?|topics?|categories",
@@ -65,6 +71,19 @@ def field_of(name: str) -> str | None:
         if found:
             return found
     return None
+
+
+_HEADINGS = re.compile(
+    r"\b(?:objectives?|learning (?:goals?|outcomes?)|(?:module|your|course) goals?|what you"
+    r"|audience|who\b|for whom"
+    r"|(?:content|module) id|level|duration|(?:estimated|completion) time)",
+    re.IGNORECASE,
+)
+
+
+def field_of_heading(title: str) -> str | None:
+    """Return the field that a heading names, or None; "Outcomes" is a section."""
+    return field_of(title) if _HEADINGS.search(title) else None
 
 
 def split_label(line: str) -> tuple[str, str] | None:
@@ -110,7 +129,7 @@ def is_bold_line(text: str) -> bool:
     """Whether all of a paragraph is bold, as a heading that was not marked as one."""
     text = text.strip()
     whole = re.fullmatch(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1:?", text)
-    return bool(whole) and "\n" not in text and "**" not in whole[2] and "__" not in whole[2][:1]
+    return whole is not None and "**" not in whole[2] and not whole[2].startswith("__")
 
 
 def bold_text(text: str) -> str:

@@ -21,11 +21,31 @@ from learning_modules.importing.source_list import RawSource
 
 #: Fields that describe the container; they are taken together or not at all.
 _CONTAINER = frozenset(
-    "journal booktitle editor publisher volume number pages eid edition institution school type".split()
+    "journal booktitle editor publisher volume number pages eid edition institution school "
+    "type".split()
 )
-_RANK = ("article", "inproceedings", "incollection", "book", "phdthesis", "mastersthesis", "techreport")
+_RANK = (
+    "article",
+    "inproceedings",
+    "incollection",
+    "book",
+    "phdthesis",
+    "mastersthesis",
+    "techreport",
+)
 #: Fields that two drafts may give differently without naming another work.
-_COMPARED = ("year", "doi", "eprint", "journal", "booktitle", "volume", "number", "pages", "eid", "url")
+_COMPARED = (
+    "year",
+    "doi",
+    "eprint",
+    "journal",
+    "booktitle",
+    "volume",
+    "number",
+    "pages",
+    "eid",
+    "url",
+)
 
 
 @dataclass(frozen=True)
@@ -126,7 +146,8 @@ class _Merger:
 
     def add(self, source: DraftSource) -> None:
         at = next(
-            (i for i, work in enumerate(self.works) if same_work(work.reference, source.reference)), None
+            (i for i, work in enumerate(self.works) if same_work(work.reference, source.reference)),
+            None,
         )
         if at is None:
             self._new(source)
@@ -152,7 +173,9 @@ class _Merger:
 
     def _doi_clash(self, source: DraftSource) -> None:
         doi = source.reference.text("doi").lower()
-        other = next((w for w in self.works if doi and w.reference.text("doi").lower() == doi), None)
+        other = next(
+            (w for w in self.works if doi and w.reference.text("doi").lower() == doi), None
+        )
         if other:
             first = other.sources[0]
             message = (
@@ -177,7 +200,9 @@ class _Merger:
         self.keys[(source.draft, source.raw.line)] = work.key
 
     def _key_of_another(self, work: Work, source: DraftSource, legal: str) -> None:
-        other = next((w for w in self.works if w is not work and legal.lower() in self._names(w)), None)
+        other = next(
+            (w for w in self.works if w is not work and legal.lower() in self._names(w)), None
+        )
         if legal and other:
             self.findings.append(_key_clash(source, other, work.key))
 
@@ -188,7 +213,9 @@ def _key_clash(source: DraftSource, other: Work, key: str) -> Finding:
         f'the key "{source.raw.key}" names another work in {first.location} '
         f'("{other.reference.text("title")}")'
     )
-    return Finding("import-key-clash", source.location, message, f'here it is "{key}"', source.raw.key)
+    return Finding(
+        "import-key-clash", source.location, message, f'here it is "{key}"', source.raw.key
+    )
 
 
 def _differences(work: Work, source: DraftSource) -> list[Finding]:
@@ -197,10 +224,14 @@ def _differences(work: Work, source: DraftSource) -> list[Finding]:
     found = [
         f"{name} {new.text(name)} here, {old.text(name)} there"
         for name in _COMPARED
-        if old.text(name) and new.text(name) and old.text(name).casefold() != new.text(name).casefold()
+        if old.text(name)
+        and new.text(name)
+        and old.text(name).casefold() != new.text(name).casefold()
     ]
     if old.people.surnames and new.people.surnames and old.people.names != new.people.names:
-        found.append(f"{len(new.people.names)} authors here, {len(old.people.names)} there or others")
+        found.append(
+            f"{len(new.people.names)} authors here, {len(old.people.names)} there or others"
+        )
     if not found:
         return []
     first = work.sources[0].location
@@ -220,7 +251,11 @@ def _weight(reference: Reference) -> tuple[int, int]:
 def _fullest(first: Reference, second: Reference) -> Reference:
     """Return the fuller of two references, completed by the other one."""
     base, other = (second, first) if _weight(second) > _weight(first) else (first, second)
-    fields = {**base.fields, "title": first.text("title"), "year": first.text("year") or base.text("year")}
+    fields = {
+        **base.fields,
+        "title": first.text("title"),
+        "year": first.text("year") or base.text("year"),
+    }
     alike = base.type == other.type
     for name, value in other.fields.items():
         if name not in fields and (alike or name not in _CONTAINER):
@@ -236,7 +271,8 @@ def _more_people(first: People, second: People) -> People:
 
 
 _PLACEHOLDER = re.compile(
-    r"\bhypothetical|\bfictional|\bfictitious|\bplaceholder|\bexample\.(?:com|org|net)\b|replace with"
+    r"\bhypothetical|\bfictional|\bfictitious|\bplaceholder|\bexample\.(?:com|org|net)\b"
+    r"|replace with"
     r"|\[insert|\binsert (?:author|title|source|actual)|\bto be added\b|10\.x{3,}|/x{3,}|\bXXXX+\b"
     r"|\b(?:actual|real) (?:publication|source|citation)\b|\bauthor, a\. ?a?\.",
     re.IGNORECASE,
@@ -250,7 +286,9 @@ def _placeholders(sources: Iterable[DraftSource]) -> list[Finding]:
         if match:
             message = f'this source says itself that it is a placeholder ("{match[0].strip()}")'
             hint = "replace it by a work that exists, or remove it"
-            found.append(Finding("import-source-placeholder", source.location, message, hint, source.raw.key))
+            found.append(
+                Finding("import-source-placeholder", source.location, message, hint, source.raw.key)
+            )
     return found
 
 

@@ -13,10 +13,14 @@ _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûåæøœěůıő"
 #: Two consonants with which surnames begin, in many languages.
 _ONSETS = frozenset(
     """
-    bh bj bl br ch cl cr cv cw cz db dh dj dl dm dr dv dw dz fj fl fr gb gh gj gl gm gn gr gv gw hj hl
-    hr hs hw jh kh kj kl km kn kp kr ks kv kw lh lj ll lv mb mc md mf mh mj mk ml mn mp ms mt mv mw mx mz
-    nd ng nh nj nk np ns nt nx nz pf pg ph pj pl pn pr ps pt pw qu rh rj rw sc sh sj sk sl sm sn sp sq sr
-    st sv sw sz th tj tk tl tm tr ts tv tw tz vl vr vs wh wl wr xh xi zb zd zg zh zl zm zr zv zw zy
+    bh bj bl br ch cl cr cv cw cz db dh dj dn dl dm dr dv dw dz fj fl fr gb gh gj gl gm gn gr gv
+    gw hj hl
+    hr hs hw jh kh kj kl km kn kp kr ks kv kw lh lj ll lv mb mc md mf mh mj mk ml mn mp ms mt mv
+    mw mx mz
+    nd ng nh nj nk np ns nt nx nz pf pg ph pj pl pn pr ps pt pt pw qu rd rh rj rw sc sh sj sk sl
+    sm sn sp sq sr
+    rz st sv sw sz th tj tk tl tm tr ts tv tw tz vl vr vs wh wl wr xh xi zb zd zg zh zl zm zr zv
+    zw zy
     """.split()
 )
 _KEY_NAME = re.compile(r"[a-z]+")
@@ -46,7 +50,7 @@ def _looks_broken(name: str) -> bool:
     word = name.lower()
     if len(word) < 4 or word.startswith("mc") or not name[:1].isupper() or name.isupper():
         return False
-    first, second, third = word[:3]
+    first, second, third = word[0], word[1], word[2]
     if first in _VOWELS or second in _VOWELS or not word.isalpha():
         return False
     doubled = second == third and first != second

@@ -66,7 +66,7 @@ def fields_of(
 
 
 def with_roles(blocks: Sequence[Block], kind: str) -> tuple[Block, ...]:
-    """Return the blocks with the roles of sections written out, but for a reading, which needs none."""
+    """Return the blocks with the roles of sections written out; a reading needs none."""
     if kind != READING:
         return tuple(blocks)
     return tuple(replace(b, roles=()) if b.kind is Kind.HEADING else b for b in blocks)

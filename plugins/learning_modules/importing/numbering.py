@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 _NUMBER = re.compile(
     r"(?:(?:section|chapter|part)\s+(?P<named>\d+(?:\.\d+)*|[IVX]+|[A-Z])\s*(?:[:.)]|\s[-–—])\s*"
-    r"|\(?(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:[.):](?!\d)\s*|(?<=\.\d)\s+|(?<=\.\d\d)\s+|\s+[-–—]\s+)"
+    r"|\(?(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:[.):](?!\d)\s*|(?<=\.\d)\s+|(?<=\.\d\d)\s+"
+    r"|\s+[-–—]\s+)"
     r"|\(?(?P<letter>[A-Z]|[IVX]{1,5})[.)]\s+)(?=\S)",
     re.IGNORECASE,
 )
@@ -24,7 +25,7 @@ def split_number(title: str) -> tuple[str, str]:
 
 
 def without_marks(title: str) -> str:
-    """Return a heading's text without bold or italic around all of it, and without a final colon."""
+    """Return a heading's text without bold or italic around all of it, and a final colon."""
     text = title.strip()
     while whole := _WRAPPED.match(text):
         if whole[1] in whole[2]:

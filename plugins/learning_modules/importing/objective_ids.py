@@ -16,5 +16,7 @@ _LIGHT = frozenset(
 
 def objective_id(statement: str) -> str:
     """Return the slug of a statement's first three words that are not light."""
-    words = [w for w in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", statement) if w.lower() not in _LIGHT]
+    words = [
+        w for w in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", statement) if w.lower() not in _LIGHT
+    ]
     return ascii_slug(" ".join(words[:3]))[:40].strip("-")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from learning_modules.importing.blocks import Block, Kind
 from learning_modules.importing.header import Header, item_texts
-from learning_modules.importing.labels import field_of, read_label
+from learning_modules.importing.labels import field_of_heading, read_label
 from learning_modules.importing.numbering import split_title
 from learning_modules.importing.parts import Part, below, parts_of
 from learning_modules.importing.statements import is_objective_sentence, sentences, statements_of
@@ -22,7 +22,7 @@ _NEAR_TOP = 5
 
 @dataclass(frozen=True)
 class Objectives:
-    """The statements of a draft, and where they were found: ``label``, ``text`` or ``inventory``."""
+    """The statements of a draft, and where they stood: ``label``, ``text`` or ``inventory``."""
 
     statements: tuple[str, ...]
     origin: str
@@ -60,7 +60,9 @@ def _top(parts: Sequence[Part]) -> list[Block]:
 
 def _under_heading(parts: Sequence[Part]) -> list[str]:
     near = parts[1 : _NEAR_TOP + 1]
-    found = next((p for p in near if field_of(split_title(p.title)[1]) == "objectives"), None)
+    found = next(
+        (p for p in near if field_of_heading(split_title(p.title)[1]) == "objectives"), None
+    )
     return _texts(found.blocks) if found else []
 
 

@@ -53,7 +53,11 @@ class Written:
 def beside_path(path: str) -> str:
     """Return where the new text of a changed file goes: ``module.md`` -> ``module.imported.md``."""
     whole = PurePosixPath(path)
-    name = f"{whole.stem}-new{whole.suffix}" if whole.suffix == ".bib" else f"{whole.stem}.imported{whole.suffix}"
+    name = (
+        f"{whole.stem}-new{whole.suffix}"
+        if whole.suffix == ".bib"
+        else f"{whole.stem}.imported{whole.suffix}"
+    )
     return str(whole.with_name(name))
 
 

@@ -12,15 +12,21 @@ from dataclasses import dataclass
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*){1,8}(?:[^\W\d_])?\Z|[A-Z]{1,2}\Z")
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|Ph\.?D|MD)\.?\Z")
-_OTHERS = re.compile(r"\bet\.?\s+al\.?|(?:\s*\.){3,}|…|\band\s+(?:\d+\s+)?(?:others|colleagues)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\bet\.?\s+al\.?|(?:\s*\.){3,}|…|\band\s+(?:\d+\s+)?(?:others|colleagues)\b", re.IGNORECASE
+)
 _ROLE = re.compile(r"\s*\((?:eds?|editors?|trans|translators?)\.?\)\.?\s*", re.IGNORECASE)
 _JOINT = re.compile(r"\s*,?\s*(?:&|\band\b|\bund\b|\bet\b(?!\s+al))\s*")
 #: Words that stand in names of organisations and in no name of a person.
 _ORGANISATION = re.compile(
-    r"\b(?:university|institute?|commission|organi[sz]ation|agency|council|department|ministry|office|bank"
-    r"|association|foundation|forum|centre|center|group|company|inc|ltd|llc|gmbh|corp(?:oration)?|committee"
-    r"|nations|union|government|parliament|society|federation|network|initiative|research|services?|team"
-    r"|openai|google|microsoft|mckinsey|deloitte|pwc|ibm|oecd|nist|unesco|gartner|authority|bureau|labs?"
+    r"\b(?:university|institute?|commission|organi[sz]ation|agency|council|department|ministry"
+    r"|office|bank"
+    r"|association|foundation|forum|centre|center|group|company|inc|ltd|llc|gmbh"
+    r"|corp(?:oration)?|committee"
+    r"|nations|union|government|parliament|society|federation|network|initiative|research"
+    r"|services?|team"
+    r"|openai|google|microsoft|mckinsey|deloitte|pwc|ibm|oecd|nist|unesco|gartner|authority"
+    r"|bureau|labs?"
     r"|international|standards?|administration|consortium|alliance|partnership|board)\b",
     re.IGNORECASE,
 )
@@ -52,7 +58,7 @@ class People:
 def _surname(name: str) -> str:
     if name.startswith("{"):
         return name.strip("{}")
-    family = name.split(",")[0]
+    family = name.split(",", maxsplit=1)[0]
     return re.sub(r"^(?:[a-zà-ÿ'’]+\s+)+(?=[A-ZÀ-Þ])", "", family)
 
 
@@ -112,7 +118,7 @@ def _split_joint(part: str) -> list[str]:
 
 def _is_given(piece: str, family: str) -> bool:
     """Whether a piece is a written first name ("John", "Jane B.") behind a surname."""
-    one_word = len(family.split()) == 1 or family.split()[0].islower()
+    one_word = len(family.split()) == 1 or family.split(maxsplit=1)[0].islower()
     return one_word and bool(re.fullmatch(r"[A-Z][\w'’-]+(?:\s+[A-Z]\.)+", piece))
 
 
@@ -125,9 +131,11 @@ def _is_organisation(text: str, pieces: Sequence[str]) -> bool:
 
 
 def _natural(text: str) -> list[str]:
-    """Return the names of "A. B. Surname, Other Name, and C. Third"; "Surname, Name" first in MLA."""
+    """Return the names of "A. B. Surname and Other Name"; MLA turns the first one."""
     parts = [p for part in _JOINT.split(text) for p in re.split(r"\s*[,;]\s*", part) if p]
-    first_two = re.match(r"\s*([A-Z][\w'’-]+),\s*([A-Z][\w'’.-]+(?:\s+[A-Z]\.)*)\s*(?:,|&|and\b|$)", text)
+    first_two = re.match(
+        r"\s*([A-Z][\w'’-]+),\s*([A-Z][\w'’.-]+(?:\s+[A-Z]\.)*)\s*(?:,|&|and\b|$)", text
+    )
     if first_two:
         inverted = [f"{a}, {b}" for a, b in zip(parts[::2], parts[1::2], strict=False)]
         one_word = all(len(word.split()) == 1 for word in parts[::2])

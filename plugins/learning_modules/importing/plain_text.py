@@ -5,6 +5,7 @@ Each line stays where it is; short lines between empty ones become headings, bul
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,12 +15,17 @@ from learning_modules.model.roles import roles_of_title
 
 _BULLET = re.compile(r"^\s*[•●▪‣◦∙·–]\s+")
 _NOISE = re.compile(
-    r"\W*(?:view full course|enroll now|sign up|subscribe|log ?in|read more|share(?: this)?|tweet|cookie|menu"
-    r"|back to top|previous|next|table of contents|advertisement|related (?:posts|articles)|leave a comment"
+    r"\W*(?:view full course|enroll now|sign up|subscribe|log ?in|read more|share(?: this)?"
+    r"|tweet|cookie|menu"
+    r"|back to top|previous|next|table of contents|advertisement|related (?:posts|articles)"
+    r"|leave a comment"
     r"|skip to content|home|contact us)\b.{0,30}\W*",
     re.IGNORECASE,
 )
-_PROMOTION = re.compile(r"\b(?:enroll now|sign up (?:now|today)|sneak peek|subscribe (?:now|today|to our))\b", re.IGNORECASE)
+_PROMOTION = re.compile(
+    r"\b(?:enroll now|sign up (?:now|today)|sneak peek|subscribe (?:now|today|to our))\b",
+    re.IGNORECASE,
+)
 _SOURCES = re.compile(r"(?:references?|sources?|bibliography|works cited)\W*\Z", re.IGNORECASE)
 _TAGS = re.compile(r"(?:tags|keywords|topics)\s*:?\s*\Z", re.IGNORECASE)
 _READ = re.compile(r"(\d{1,3})\s*(?:min(?:ute)?s?)\s*read\b", re.IGNORECASE)
@@ -105,7 +111,9 @@ def read_plain_text(draft: DraftLines) -> PlainText:
     draft = _marked(draft, kept)
     if title:
         draft = draft.with_line(title.start, f"# {title.lines[0].strip()}")
-    return PlainText(draft, title.lines[0].strip() if title else "", tags, tuple(dict.fromkeys(about)))
+    return PlainText(
+        draft, title.lines[0].strip() if title else "", tags, tuple(dict.fromkeys(about))
+    )
 
 
 def _cleared(draft: DraftLines, run: _Run) -> DraftLines:
@@ -129,7 +137,7 @@ def _without_noise(draft: DraftLines) -> DraftLines:
 
 
 def _title(runs: Sequence[_Run]) -> _Run | None:
-    """Return the line that is the title: one that stands twice above the text, else the last one."""
+    """Return the title: the line that stands twice above the text, else the last one there."""
     above: list[_Run] = []
     for run in runs:
         if _is_prose(run):
@@ -138,7 +146,7 @@ def _title(runs: Sequence[_Run]) -> _Run | None:
             above.append(run)
     texts = [run.lines[0].strip() for run in above]
     twice = [run for run in above if texts.count(run.lines[0].strip()) > 1]
-    return (twice or above or [None])[-1]
+    return (twice or above)[-1] if above else None
 
 
 def _marked(draft: DraftLines, runs: Sequence[_Run]) -> DraftLines:
@@ -162,7 +170,7 @@ def _marked(draft: DraftLines, runs: Sequence[_Run]) -> DraftLines:
 
 def _parents(runs: Sequence[_Run]) -> set[int]:
     """Return the numbers of short lines that another short line follows at once."""
-    pairs = zip(runs, runs[1:], strict=False)
+    pairs = itertools.pairwise(runs)
     return {n for n, (run, after) in enumerate(pairs) if run.is_short and after.is_short}
 
 

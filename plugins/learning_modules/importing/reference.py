@@ -1,6 +1,6 @@
 """One reference in APA style, or near to it, taken apart into fields.
 
-    Authors. (Year, Month Day). Title. Container, Volume(Issue), pages. Publisher. DOI or URL
+Authors. (Year, Month Day). Title. Container, Volume(Issue), pages. Publisher. DOI or URL
 """
 
 from __future__ import annotations
@@ -23,12 +23,23 @@ _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|\*|_)(?=\S)(?P<text>.+?)(?<=\S)\1(?!\w)")
-_NOTE = re.compile(r"\s*[(\[]((?:hypothetical|fictional|fictitious|placeholder|note:|note |example|replace|illustrative)(?:[^()\[\]]+\s){1,}[^()\[\]]+|hypothetical|fictional|placeholder)[)\]]\.?(?!\s*\(\d{4})", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\s*[(\[]((?:hypothetical|fictional|fictitious|placeholder|note:|note |example|replace"
+    r"|illustrative)(?:[^()\[\]]+\s){1,}[^()\[\]]+|hypothetical|fictional"
+    r"|placeholder)[)\]]\.?(?!\s*\(\d{4})",
+    re.IGNORECASE,
+)
 _END = re.compile(r"(?<=[^\s.][.?!])[\"”’)]*\s+(?=[A-Z\"“(*\d]|arXiv\b|doi\b|bioRxiv\b|https?:)")
 _QUOTED = re.compile(r"[\"“][^\"”]{10,}[\"”]")
 _ARTICLES = frozenset({"The", "A", "An", "How", "What", "Why"})
-_SHORT = re.compile(r"(?:\b(?:vs|no|vol|vols|pp|ed|eds|dr|st|u\.s|u\.k|e\.g|i\.e|et al|inc|fig|ca|approx)|\b[A-Z])\.$", re.IGNORECASE)
-_THESIS = re.compile(r"\s*[\[(]([^\[\]()]*\b(?:thesis|dissertation)\b[^\[\]()]*)[\])]", re.IGNORECASE)
+_SHORT = re.compile(
+    r"(?:\b(?:vs|no|vol|vols|pp|ed|eds|dr|st|u\.s|u\.k|e\.g|i\.e|et al|inc|fig|ca|approx)"
+    r"|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_THESIS = re.compile(
+    r"\s*[\[(]([^\[\]()]*\b(?:thesis|dissertation)\b[^\[\]()]*)[\])]", re.IGNORECASE
+)
 _FORMAT = re.compile(r"\s*\[[^\[\]]{3,60}\]\s*\.?\s*$")
 
 
@@ -95,7 +106,7 @@ def _split_at_year(text: str) -> tuple[People, dict[str, str], str]:
 
 
 def _is_work(text: str) -> bool:
-    """Whether what stands in front of a year is a title: an article, then words in small letters."""
+    """Whether a title stands in front of a year: an article, then words in small letters."""
     words = text.strip(" .*").split()
     small = [word for word in words[1:] if word[:1].islower() and len(word) > 3]
     return bool(words) and words[0] in _ARTICLES and bool(small)
@@ -103,7 +114,9 @@ def _is_work(text: str) -> bool:
 
 def _month(text: str) -> dict[str, str]:
     words = text.lower().replace(".", " ").split()
-    month = next((n for w in words for n, m in enumerate(_MONTHS, 1) if len(w) > 2 and m.startswith(w)), 0)
+    month = next(
+        (n for w in words for n, m in enumerate(_MONTHS, 1) if len(w) > 2 and m.startswith(w)), 0
+    )
     day = next((w for w in re.findall(r"\d{1,2}", text)), "")
     found = {"month": str(month)} if month else {}
     return {**found, "day": day} if month and day else found
@@ -127,7 +140,7 @@ def _without_year_in_front(text: str) -> tuple[People, dict[str, str], str]:
 def _first_sentence(text: str) -> tuple[str, str, str]:
     """Return the first sentence, the gap, and the rest; abbreviations end no sentence."""
     for match in _END.finditer(text):
-        if not _SHORT.search(text[: match.start()].rstrip("\"”’)")):
+        if not _SHORT.search(text[: match.start()].rstrip('"”’)')):
             return text[: match.start()] + match[0].rstrip(), " ", text[match.end() :]
     return text, "", ""
 
@@ -135,13 +148,18 @@ def _first_sentence(text: str) -> tuple[str, str, str]:
 def _split_title(rest: str) -> tuple[str, str]:
     """Return the title, and the container as written with its emphasis."""
     match = _EMPHASIS.search(rest)
-    if match and not rest[: match.start()].strip(" \"“"):
+    if match and not rest[: match.start()].strip(' "“'):
         return _clean_title(match["text"]), rest[match.end() :].lstrip(" .,")
     if match:
         head = rest[: match.start()]
-        inside = re.search(r"(?:^|[.?!\"”)\U0001F000-\U0001FFFF]\s*)(In:?\s+(?:[^.]|\b[A-Z]\.|Eds?\.|et al\.)*)$", head)
+        inside = re.search(
+            r"(?:^|[.?!\"”)\U0001F000-\U0001FFFF]\s*)(In:?\s+(?:[^.]|\b[A-Z]\.|Eds?\.|et al\.)*)$",
+            head,
+        )
         if inside:
-            return _clean_title(head[: inside.start(1)]), head[inside.start(1) :] + rest[match.start() :]
+            return _clean_title(head[: inside.start(1)]), head[inside.start(1) :] + rest[
+                match.start() :
+            ]
         title, gap, more = _first_sentence(head)
         publisher_first = gap and more and not head.rstrip().endswith((".", "?", "!", "”", '"'))
         if publisher_first:
@@ -165,11 +183,15 @@ def _kind(
     text: str, web: WebParts, people: People, *, title: str, rest: str
 ) -> tuple[str, dict[str, str]]:
     """Return the BibTeX type of a reference and the fields of its container."""
-    emphasised = bool(_EMPHASIS.match(rest.lstrip(" \"“")))
+    emphasised = bool(_EMPHASIS.match(rest.lstrip(' "“')))
     container: Container = read_container(text, title=title, standalone=emphasised)
     fields = dict(container.fields)
     kind = container.type
-    if web.fields.get("eprint") and kind in {"", "misc", "book", "online", "article"} and not fields.get("volume"):
+    if (
+        web.fields.get("eprint")
+        and kind in {"", "misc", "book", "online", "article"}
+        and not fields.get("volume")
+    ):
         for name in ("journal", "publisher", "howpublished"):
             if re.search(r"arxiv", fields.get(name, ""), re.IGNORECASE):
                 fields.pop(name)
@@ -177,7 +199,12 @@ def _kind(
     if not kind:
         has_doi = bool(web.fields.get("doi"))
         kind = "online" if web.fields.get("url") and not has_doi else "misc"
-    if kind == "book" and web.fields.get("url") and not fields.get("publisher") and not people.others:
+    if (
+        kind == "book"
+        and web.fields.get("url")
+        and not fields.get("publisher")
+        and not people.others
+    ):
         kind = "techreport" if any(name.startswith("{") for name in people.names) else "online"
     if kind == "techreport" and not fields.get("institution"):
         own = [name.strip("{}") for name in people.names if name.startswith("{")]

@@ -7,7 +7,7 @@ way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from learning_modules.importing.blocks import Block, Kind
 from learning_modules.importing.escapes import html_text, running_text, table_row
@@ -100,7 +100,7 @@ def _item(item: Block, *, compact: bool) -> str:
     return ("\n" if compact else "\n\n").join(_separated(item.children))
 
 
-_WRITERS = {
+_WRITERS: Mapping[Kind, Callable[[Block], str]] = {
     Kind.HEADING: heading_line,
     Kind.PARAGRAPH: _paragraph,
     Kind.FENCE: _fence,
@@ -108,6 +108,6 @@ _WRITERS = {
     Kind.QUOTE: _quote,
     Kind.LIST: _list,
     Kind.HTML: lambda block: html_text(block.text),
-    Kind.RULE: lambda block: "---",
+    Kind.RULE: lambda _: "---",
     Kind.DEFINITION: lambda block: block.text,
 }

@@ -15,7 +15,13 @@ from learning_modules.model.roles import DEFAULT_PILLARS
 
 #: Rules whose findings are errors of a draft: nothing can be published before they are settled.
 ERRORS = frozenset(
-    {"import-id-conflict", "import-key-clash", "import-source-doi", "import-source-placeholder", "import-read"}
+    {
+        "import-id-conflict",
+        "import-key-clash",
+        "import-source-doi",
+        "import-source-placeholder",
+        "import-read",
+    }
 )
 _STATES = {
     "template": "a template",
@@ -46,7 +52,10 @@ class Imported:
 
 
 def report_text(
-    imported: Sequence[Imported], library: Library, findings: Sequence[Finding], notes: Sequence[str]
+    imported: Sequence[Imported],
+    library: Library,
+    findings: Sequence[Finding],
+    notes: Sequence[str],
 ) -> str:
     """Return the report as Markdown; ``findings`` are those of no single draft."""
     every = [*findings, *library.findings, *(f for one in imported for f in one.findings)]
@@ -67,7 +76,16 @@ def report_text(
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-_HEADER = ("Module", "Title", "Type", "Objectives", "Sections", "Templates", "Sources", "To look at")
+_HEADER = (
+    "Module",
+    "Title",
+    "Type",
+    "Objectives",
+    "Sections",
+    "Templates",
+    "Sources",
+    "To look at",
+)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
@@ -79,7 +97,8 @@ def _summary(imported: Sequence[Imported], library: Library, findings: Sequence[
     templates = sum(len(one.draft.proposals) for one in imported)
     return (
         f"{_count(len(imported), 'draft')} became {_count(modules, 'module')}, with "
-        f"{_count(templates, 'proposed template')} and {_count(len(library.works), 'source')} in one library. "
+        f"{_count(templates, 'proposed template')} and {_count(len(library.works), 'source')} in "
+        f"one library. "
         f"{_count(len(findings), 'place')} to look at."
     )
 
@@ -109,14 +128,21 @@ def _library_lines(library: Library) -> list[str]:
         if work.old_keys or len({s.draft for s in work.sources}) > 1
     ]
     shared = table(("Key", "Was also", "Listed in"), rows)
-    lead = ["Works that several drafts list, or that have a new key:", "", *shared] if shared else []
+    lead = (
+        ["Works that several drafts list, or that have a new key:", "", *shared] if shared else []
+    )
     ordered = sorted(library.findings, key=_order)
     return [*lead, *(finding_line(finding) for finding in ordered)]
 
 
 def _draft_lines(one: Imported) -> list[str]:
     draft = one.draft
-    lines = [f"## {one.name}: {draft.title}", "", f"From `{draft.path}`, written to `{one.path}`.", ""]
+    lines = [
+        f"## {one.name}: {draft.title}",
+        "",
+        f"From `{draft.path}`, written to `{one.path}`.",
+        "",
+    ]
     lines += table(("Field", "Value", "Found in"), _fields(draft))
     lines += section("Proposed templates", _templates(draft), 3)
     lines += section("Promised components", _components(one.components), 3)
@@ -143,7 +169,14 @@ def _fields(draft: Draft) -> Iterable[tuple[str, str, str]]:
 
 def _templates(draft: Draft) -> list[str]:
     rows = [
-        (p.title, f"`{p.id}`", p.kind, ", ".join(p.columns), str(p.rows), f"line {p.line}: it {p.reason}")
+        (
+            p.title,
+            f"`{p.id}`",
+            p.kind,
+            ", ".join(p.columns),
+            str(p.rows),
+            f"line {p.line}: it {p.reason}",
+        )
         for p in draft.proposals
     ]
     return table(("Template", "Id", "Kind", "Columns", "Rows", "Why"), rows)
@@ -167,7 +200,8 @@ def _lacking(one: Imported) -> list[str]:
         if names.get(name.lower()) and names[name.lower()] not in draft.pillars
     ]
     return lines + [
-        f"- It builds on {name}, which is not in this course; add `prerequisites: [{name}]` when it is."
+        f"- It builds on {name}, which is not in this course; add `prerequisites: [{name}]` when "
+        f"it is."
         for name in one.absent
     ]
 

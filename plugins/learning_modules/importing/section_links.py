@@ -27,7 +27,7 @@ _NAMED = re.compile(r"<a\s+(?:name|id)\s*=\s*[\"']([^\"']+)[\"']\s*/?>(?:\s*</a>
 
 
 def github_slug(text: str) -> str:
-    """Return the anchor that GitHub makes of a heading: small letters, no marks, hyphens for spaces."""
+    """Return the anchor that GitHub makes of a heading: small letters, hyphens for spaces."""
     text = unicodedata.normalize("NFC", re.sub(r"[*_`]", "", text).strip().lower())
     return re.sub(r"[^\w\- ]", "", text).replace(" ", "-")
 
@@ -49,10 +49,9 @@ class _Targets:
         """Return the heading that an anchor means: by the slug of its old or new text."""
         wanted = anchor.strip("#").lower()
         plain = _bare(wanted)
-        for make in (lambda h: github_slug(h.written), lambda h: github_slug(h.title)):
-            found = next((h for h in self.headings if make(h) == wanted), None)
-            if found:
-                return found
+        exact = [h for h in self.headings if wanted in _slugs(h)]
+        if exact:
+            return exact[0]
         slugs = {_bare(github_slug(h.written)): h for h in reversed(self.headings)}
         slugs.update({_bare(github_slug(h.title)): h for h in reversed(self.headings)})
         near = difflib.get_close_matches(plain, sorted(slugs), n=1, cutoff=0.85)
@@ -63,6 +62,10 @@ class _Targets:
         if heading.line not in self.ids:
             self.ids[heading.line] = unused(ascii_slug(heading.title), self.taken)
         return self.ids[heading.line]
+
+
+def _slugs(heading: Heading) -> tuple[str, str]:
+    return github_slug(heading.written), github_slug(heading.title)
 
 
 def _bare(slug: str) -> str:
@@ -103,12 +106,16 @@ def with_links(path: str, blocks: Sequence[Block], headings: Sequence[Heading]) 
             heading = targets.anchor(match[2])
             if heading is None:
                 message = f'the link "#{match[2]}" leads to no section'
-                findings.append(Finding("import-anchor", Location(path, line), message, key=match[2]))
+                findings.append(
+                    Finding("import-anchor", Location(path, line), message, key=match[2])
+                )
                 return match[0]
             return f"{match[1]}(#{targets.id_of(heading)}{match[3] or ''})"
 
         text = outside_code(text, lambda part: _LINK.sub(mend, part))
-        return outside_code(text, lambda part: _outside_links(part, lambda t: _numbered(t, targets)))
+        return outside_code(
+            text, lambda part: _outside_links(part, lambda t: _numbered(t, targets))
+        )
 
     changed = tuple(_changed(block, change) for block in blocks)
     return Linked(changed, targets.ids, tuple(findings))

@@ -45,7 +45,8 @@ def index_text(name: str) -> str:
     return (
         f"# {name}\n"
         "\n"
-        "These modules were imported from drafts. Each one is a draft until its author has read it and\n"
+        "These modules were imported from drafts. Each one is a draft until its author has read "
+        "it and\n"
         "published it.\n"
         "\n"
         "- [All modules](modules/index.md)\n"

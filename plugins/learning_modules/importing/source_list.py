@@ -6,10 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_KEY = re.compile(r"^\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+)?(?:\*\*|`)?\[(?P<key>[^\]\[\n]{1,80})\](?:\*\*|`)?:?\s+(?P<text>\S.*)$")
+_KEY = re.compile(
+    r"^\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+)?(?:\*\*|`)?\[(?P<key>[^\]\[\n]{1,80})\](?:\*\*"
+    r"|`)?:?\s+(?P<text>\S.*)$"
+)
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?P<text>\S.*)$")
 _YEAR = re.compile(r"\(\s*(?:\d{4}[a-z]?\b[^()]*|n\.\s?d\.?|in press)\)|\b(?:19|20)\d{2}\b")
-_MORE = re.compile(r"doi|https?://|arxiv|et al|\bpp?\.|\*[^*]+\*|\b[A-Z]\.,|[\"“].+[\"”]", re.IGNORECASE)
+_MORE = re.compile(
+    r"doi|https?://|arxiv|et al|\bpp?\.|\*[^*]+\*|\b[A-Z]\.,|[\"“].+[\"”]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,8 @@ def looks_like_source(text: str) -> bool:
 
 def _paragraphs(lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
     """Yield each paragraph or item as one line of text, with the number of its first line."""
-    begin, held = first, []
+    begin = first
+    held: list[str] = []
     for number, line in enumerate((*lines, ""), start=first):
         starts = not line.strip() or _KEY.match(line) or _ITEM.match(line)
         if starts and held:

@@ -9,12 +9,14 @@ from learning_modules.importing.objective_ids import objective_id
 from learning_modules.model.verbs import Verb, read_statement
 
 _ABLE = re.compile(
-    r"\b(?:will|should|can|['’]ll|would|must|shall)\s+(?:\w+\s+){0,2}?(?:be\s+(?:able|equipped|ready|prepared|empowered)"
+    r"\b(?:will|should|can|['’]ll|would|must|shall)\s+(?:\w+\s+){0,2}?(?:be\s+(?:able|equipped"
+    r"|ready|prepared|empowered)"
     r"|have\s+the\s+(?:ability|skills))\s+to\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:by the end of|after|upon|on|at the end of|when you(?:['’]ve| have)?|once you(?:['’]ve| have)?"
+    r"(?:by the end of|after|upon|on|at the end of|when you(?:['’]ve| have)?|once you(?:['’]ve"
+    r"| have)?"
     r"|having|following)\s.{0,80}?\b(?:module|lesson|guide|course|section|playbook|template|content"
     r"|tutorial|case study|document|session|unit|program|training)\b",
     re.IGNORECASE,
@@ -22,10 +24,13 @@ _AFTER = re.compile(
 _LEARN = re.compile(r"\byou(?:['’]ll| will)\s+(?:also\s+)?learn\s+(?:how\s+)?to\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”*_)]*\s+(?=[A-Z\"“*(])")
 _SMART = re.compile(
-    r"\W*(specific|measurable|achievable|attainable|relevant|realistic|time[- ]?bound|timely)\b[^:]{0,20}:",
+    r"\W*(specific|measurable|achievable|attainable|relevant|realistic|time[- ]?bound"
+    r"|timely)\b[^:]{0,20}:",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"[\s,;]*(?:\b(?:and|then|also|as well as)\b|&)?[\s,;]*(?:\bthen\b)?\s*$", re.IGNORECASE)
+_JOINT = re.compile(
+    r"[\s,;]*(?:\b(?:and|then|also|as well as)\b|&)?[\s,;]*(?:\bthen\b)?\s*$", re.IGNORECASE
+)
 _MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|`")
 
 
@@ -56,13 +61,19 @@ def _finished(text: str) -> str:
     return text if not text or text[-1] in ".!?" else f"{text}."
 
 
+def _without_to(text: str) -> str:
+    """Return "describe X, and to estimate Y" without the "to", where a verb follows it."""
+    shorter = re.sub(r",?\s+and\s+to\s+(?=[a-z])", " and ", text)
+    return shorter if len(read_statement(shorter).verbs) > len(read_statement(text).verbs) else text
+
+
 def split_statement(text: str) -> tuple[str, ...]:
     """Return the objectives of a sentence, each begun by its verb and ended by a full stop.
 
     "Explain X and identify Y" gives two; "design and build a form" is one, for its first verb has
     no object of its own.
     """
-    text = plain(text)
+    text = _without_to(plain(text))
     verbs = _head(read_statement(text).verbs)
     if not verbs:
         rest = _ABLE.split(text)[-1] if _ABLE.search(text) else text
@@ -80,8 +91,12 @@ def _smart_items(texts: Sequence[str]) -> list[str]:
     letters = [text for text in texts if _SMART.match(text)]
     if len(letters) < 3:
         return list(texts)
-    others = [text for text in texts if not _SMART.match(text) and not text.rstrip("* ").endswith(":")]
-    specific = [_SMART.sub("", t, count=1) for t in letters if t.lower().lstrip("*_ ").startswith("spec")]
+    others = [
+        text for text in texts if not _SMART.match(text) and not text.rstrip("* ").endswith(":")
+    ]
+    specific = [
+        _SMART.sub("", t, count=1) for t in letters if t.lower().lstrip("*_ ").startswith("spec")
+    ]
     return others or [text.strip("*_ ") for text in specific]
 
 

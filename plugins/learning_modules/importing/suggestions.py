@@ -16,9 +16,12 @@ from learning_modules.importing.blocks import Block, Kind
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LIGHT = frozenset(
     """
-    the and for with that this from into are was were has have had will would can could should may might
-    not you your our their its his her they them what which when where how why who all any more most some
-    such than then there these those about also been being between both but each other over under using use
+    the and for with that this from into are was were has have had will would can could should
+    may might
+    not you your our their its his her they them what which when where how why who all any more
+    most some
+    such than then there these those about also been being between both but each other over
+    under using use
     based new study review analysis approach system systems research survey towards toward via among
     """.split()
 )
@@ -28,7 +31,7 @@ _LEAST, _MOST = 2, 2
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A paragraph that a source may belong to: its line in the draft, its first words, the words shared."""
+    """A paragraph that a source may belong to: its line, its first words, the words shared."""
 
     key: str
     line: int
@@ -38,7 +41,11 @@ class Suggestion:
 
 def _terms(text: str) -> list[str]:
     words = (word.lower() for word in _WORD.findall(text))
-    return [word[:-1] if word.endswith("s") and len(word) > 4 else word for word in words if word not in _LIGHT]
+    return [
+        word[:-1] if word.endswith("s") and len(word) > 4 else word
+        for word in words
+        if word not in _LIGHT
+    ]
 
 
 def _paragraphs(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -63,7 +70,10 @@ def suggest(blocks: Sequence[Block], titles: Sequence[tuple[str, str]]) -> tuple
             if len(shared) >= _LEAST and score > 2:
                 rated.append((-round(score, 6), block.line, block, tuple(shared)))
         rated.sort(key=lambda item: item[:2])
-        found += [Suggestion(key, line, _begin(block.text), shared) for _, line, block, shared in rated[:_MOST]]
+        found += [
+            Suggestion(key, line, _begin(block.text), shared)
+            for _, line, block, shared in rated[:_MOST]
+        ]
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""The sections that a content system adds at the end of a draft: sources, and how they were found."""
+"""The sections that a content system adds to a draft: sources, and how they were found."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ _SOURCES = re.compile(
     r"(?: (?:list|cited|used|and (?:sources|references|further reading|citations)))*\Z",
     re.IGNORECASE,
 )
-_METADATA = re.compile(r"(?:source|content|document) (?:collection |generation )?meta-?data\Z", re.IGNORECASE)
+_METADATA = re.compile(
+    r"(?:source|content|document) (?:collection |generation )?meta-?data\Z", re.IGNORECASE
+)
 _EVALUATION = re.compile(r"source (?:evaluation|quality|assessment)\b.*\Z", re.IGNORECASE)
 
 
@@ -139,4 +141,4 @@ def _collection(parts: Sequence[Part]) -> Collection:
 def _labelled(line: str) -> tuple[str, str]:
     """Return name and value of a labelled line, with an empty name if it has no label."""
     split = split_label(line)
-    return split if split else ("", bold_text(line))
+    return split or ("", bold_text(line))

@@ -27,26 +27,31 @@ from learning_modules.importing.parts import Part, ancestors, below, blocks_of, 
 from learning_modules.model.file_names import ascii_slug
 
 _NAMES = re.compile(
-    r"\b(?:templates?|check-?\s?lists?|worksheets?|work-?books?|road-?maps?|canvas(?:es)?|matri(?:x|ces)|rubrics?"
-    r"|calculators?|guides?|planners?|trackers?|score-?cards?|questionnaires?|registers?|(?:\w+ )forms?$)(?!\w)",
+    r"\b(?:templates?|check-?\s?lists?|worksheets?|work-?books?|road-?maps?|canvas(?:es)?"
+    r"|matri(?:x|ces)|rubrics?"
+    r"|calculators?|guides?|planners?|trackers?|score-?cards?|questionnaires?|registers?"
+    r"|(?:\w+ )forms?$)(?!\w)",
     re.IGNORECASE,
 )
 _SURE = re.compile(
-    r"\b(?:templates?|check-?\s?lists?|worksheets?|work-?books?|canvas(?:es)?|questionnaires?|score-?cards?)\b",
+    r"\b(?:templates?|check-?\s?lists?|worksheets?|work-?books?|canvas(?:es)?|questionnaires?"
+    r"|score-?cards?)\b",
     re.IGNORECASE,
 )
 _LISTED = re.compile(
     r"\b(?:check-?\s?lists?|worksheets?|rubrics?|questionnaires?|score-?cards?)\b", re.IGNORECASE
 )
 _COMPARES = re.compile(
-    r"\b(?:comparisons?|compar(?:e|es|ed|ing)|versus|vs\.?|differences?|differs?|results?|outcomes?|findings"
+    r"\b(?:comparisons?|compar(?:e|es|ed|ing)|versus|vs\.?|differences?|differs?|results?"
+    r"|outcomes?|findings"
     r"|before and after|overview|glossary|terms|pros and cons|features?|at a glance|summary)\b",
     re.IGNORECASE,
 )
 _SHOWS = re.compile(r"\b(?:examples?|samples?|case stud(?:y|ies)|illustrations?)\b", re.IGNORECASE)
 _QUIZ = re.compile(r"\b(?:quiz|test your|knowledge check|answers?|answer key)\b", re.IGNORECASE)
 _UMBRELLA = re.compile(
-    r"^(?:practical (?:components?|activities|exercises?|tools?)|templates?(?: and \w+)?|tool-?kit|tools|resources"
+    r"^(?:practical (?:components?|activities|exercises?|tools?)|templates?(?: and \w+)?"
+    r"|tool-?kit|tools|resources"
     r"|appendi(?:x|ces)|worksheets?|checklists?)\b",
     re.IGNORECASE,
 )
@@ -87,7 +92,7 @@ class Marked:
 class _Segment:
     """What stands under a heading down to its first bold line, or under a bold line."""
 
-    label: Block | None
+    label: tuple[Block, ...]
     blocks: tuple[Block, ...]
     hits: tuple[tuple[Block, str], ...] = ()
 
@@ -140,7 +145,7 @@ def _table_reason(block: Block, words: str, *, practical: bool) -> str:
     if len(header) < 2 and not is_open_table(block):
         return ""
     if is_open_table(block) and rows:
-        return "most of its cells are left open"
+        return "leaves most of its cells open"
     if _COMPARES.search(words) or _COMPARES.search(" ".join(header[1:])):
         sure = _SURE.search(words)
         return f'is called "{sure[0]}"' if sure else ""
@@ -181,13 +186,31 @@ def _read(part: Part, *, practical: bool) -> list[_Segment]:
     found = []
     for label, blocks in _segments(part):
         words = bold_text(label.text) if label else part.title
-        if label and not _NAMES.search(words) and _NAMES.search(part.title) and not _names_many(part):
+        if (
+            label
+            and not _NAMES.search(words)
+            and _NAMES.search(part.title)
+            and not _names_many(part)
+        ):
             words = f"{part.title} {words}"
         hits = [(b, why) for b in blocks if (why := _why(b, words, practical=practical))]
         if _QUIZ.search(words) or not _enough(hits, words, practical=practical):
             hits = []
-        found.append(_Segment(label, tuple(blocks), tuple(hits)))
+        found.append(_Segment((label,) if label else (), tuple(blocks), tuple(hits)))
     return found
+
+
+def _is_whole(part: Part, segments: Sequence[_Segment]) -> bool:
+    """Whether all forms under a heading make one template: it names it, or no label does."""
+    labelled = [s for s in segments if s.label and s.hits]
+    names = [_NAMES.search(bold_text(label.text)) for s in labelled for label in s.label]
+    if not labelled or not any(names):
+        return bool(segments[0].hits) or not labelled or _is_named(part)
+    return bool(segments[0].hits) and _is_named(part)
+
+
+def _is_named(part: Part) -> bool:
+    return bool(_NAMES.search(part.title)) and not _names_many(part)
 
 
 def _names_many(part: Part) -> bool:
@@ -208,7 +231,12 @@ def _enough(hits: Sequence[tuple[Block, str]], words: str, *, practical: bool) -
 def template_id(title: str) -> str:
     """Return the id of a template: its title without notes in brackets and the word itself."""
     text = _NOTE.sub("", title)
-    text = re.sub(r"^(?:practical components?|template \d+|tool \d+|activity \d+)\s*[:–-]\s*", "", text, flags=re.I)
+    text = re.sub(
+        r"^(?:practical components?|template \d+|tool \d+|activity \d+)\s*[:–-]\s*",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
     shorter = re.sub(r"\s+templates?\s*$", "", text, flags=re.IGNORECASE)
     head = re.split(r"\s*[:–—]\s", shorter)[0]
     if head != shorter and _NAMES.search(head) and len(head.split()) > 1:
@@ -244,21 +272,13 @@ class _Marker:
     def _mark(self, index: int, part: Part) -> Part:
         """Mark the heading of a part, or make its labels headings and mark those."""
         segments = self.segments[index]
-        own = segments[0]
-        heading_names = bool(_NAMES.search(part.title)) and not _names_many(part)
-        labelled = [s for s in segments[1:] if s.hits]
-        plain_labels = all(not _NAMES.search(bold_text(s.label.text)) for s in labelled if s.label)
-        whole = part.heading is not None and not self._inner(index)
-        if whole and (own.hits or not labelled or (heading_names and plain_labels)):
-            if not labelled or plain_labels or heading_names:
-                return self._whole(part, [hit for segment in segments for hit in segment.hits])
-        blocks = list(own.blocks)
+        if part.heading is not None and not self._inner(index) and _is_whole(part, segments):
+            return self._whole(part, [hit for segment in segments for hit in segment.hits])
+        blocks = list(segments[0].blocks)
         open_template = False
         for segment in segments[1:]:
-            if segment.label is None:
-                continue
             as_heading = bool(segment.hits) or open_template
-            blocks.append(self._label(part, segment) if as_heading else segment.label)
+            blocks += self._labelled(part, segment) if as_heading else segment.label
             blocks += segment.blocks
             open_template = bool(segment.hits)
         return replace(part, blocks=tuple(blocks))
@@ -269,22 +289,22 @@ class _Marker:
         name = self._propose(part.heading.text, part.heading.line, hits, given=part.heading.id)
         return replace(part, heading=replace(part.heading, template=True, id=name))
 
-    def _label(self, part: Part, segment: _Segment) -> Block:
-        """Return the heading that a bold line becomes."""
-        label = segment.label
-        assert label is not None
+    def _labelled(self, part: Part, segment: _Segment) -> list[Block]:
+        """Return the heading that the bold line of a segment becomes."""
+        return [self._heading(part, label, segment.hits) for label in segment.label]
+
+    def _heading(self, part: Part, label: Block, hits: Sequence[tuple[Block, str]]) -> Block:
         number, title = split_title(bold_text(label.text))
         level = min(part.level + 1, 6) if part.heading else 2
-        name = self._propose(title, label.line, segment.hits) if segment.hits else ""
+        name = self._propose(title, label.line, hits) if hits else ""
         self.headings.append(Heading(label.line, label.text, number, title, level, ()))
-        return Block(
-            Kind.HEADING,
-            label.line,
-            label.end,
-            title,
+        return replace(
+            label,
+            kind=Kind.HEADING,
+            text=title,
             level=level,
             id=name,
-            template=bool(segment.hits),
+            template=bool(hits),
             original=label.text,
         )
 
@@ -318,7 +338,7 @@ def _size(blocks: Sequence[Block]) -> tuple[tuple[str, ...], int]:
 
 
 def mark_templates(blocks: Sequence[Block], taken: set[str]) -> Marked:
-    """Return the blocks with ``.template`` on the headings of templates; ``taken`` are ids in use."""
+    """Return the blocks with ``.template`` on headings of templates; ``taken`` are ids in use."""
     marker = _Marker(blocks, taken)
     result = tuple(blocks_of(marker.marked()))
     return Marked(result, tuple(marker.proposals), tuple(marker.headings))

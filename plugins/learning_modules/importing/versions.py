@@ -59,7 +59,7 @@ def place(
         rest = []
         for draft in group:
             before = _before(draft, known)
-            if before is None or before in result.values() and _clash(result, group, before):
+            if before is None or (before in result.values() and _clash(result, group, before)):
                 rest.append(draft)
             else:
                 result[draft.path] = before

@@ -9,17 +9,24 @@ from types import MappingProxyType
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\((https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)")
 _URL = re.compile(r"<?(https?://[^\s<>\"“”]+)>?")
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)(10\.[\w.]{2,}/[^\s<>\"“”]+)", re.IGNORECASE)
+_DOI = re.compile(
+    r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)(10\.[\w.]{2,}/[^\s<>\"“”]+)", re.IGNORECASE
+)
 _ARXIV = re.compile(
-    r"(?:arxiv(?:\s+preprint)?\s*:?\s*(?:arxiv\s*:\s*)?|arxiv\.org/(?:abs|pdf)/)(?:\s*)(?P<id>\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?(?:\.pdf)?",
+    r"(?:arxiv(?:\s+preprint)?\s*:?\s*(?:arxiv\s*:\s*)?|arxiv\.org/(?:abs"
+    r"|pdf)/)(?:\s*)(?P<id>\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?(?:\.pdf)?",
     re.IGNORECASE,
 )
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(\d{4}\.\d{4,5})", re.IGNORECASE)
 _ACCESS = re.compile(
-    r"\(?\b(?:retrieved|accessed|last accessed|date accessed)\s*(?:on|:)?\s*(?P<date>[^().]*?\d{4})?,?\s*(?:from|at)?:?\s*\)?\.?",
+    r"\(?\b(?:retrieved|accessed|last accessed|date accessed)\s*(?:on"
+    r"|:)?\s*(?P<date>[^().]*?\d{4})?,?\s*(?:from|at)?:?\s*\)?\.?",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"\b(?:available\s+(?:at|from|online)|retrieved\s+from|url|link|online at)\s*:?\s*$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\b(?:available\s+(?:at|from|online)|retrieved\s+from|url|link|online at)\s*:?\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -74,14 +81,24 @@ def _cut(text: str, start: int, end: int) -> str:
     return f"{head.rstrip()} {tail.strip()}".strip()
 
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
 
 
 def _iso(fields: dict[str, str]) -> dict[str, str]:
     """Write a date of access as YYYY-MM-DD where it is complete; other words stay."""
     date = fields.get("urldate", "")
     words = re.findall(r"[A-Za-z]+|\d+", date)
-    month = next((n for w in words for n, m in enumerate(_MONTHS, 1) if len(w) > 2 and m.startswith(w.lower())), 0)
+    month = next(
+        (
+            n
+            for w in words
+            for n, m in enumerate(_MONTHS, 1)
+            if len(w) > 2 and m.startswith(w.lower())
+        ),
+        0,
+    )
     numbers = [w for w in words if w.isdigit()]
     day = next((n for n in numbers if len(n) <= 2), "")
     year = next((n for n in numbers if len(n) == 4), "")

@@ -13,7 +13,7 @@ Value = str | Sequence["Value"] | Mapping[str, "Value"]
 
 _PLAIN = re.compile(r"[^\W\d_](?:[^:#\[\]{},&*!|>'\"%@`\n\t]|:(?=\S)|,(?=\S|\s))*\Z")
 _PLAIN_IN_FLOW = re.compile(r"[^\W\d_][^:#\[\]{},&*!|>'\"%@`\n\t?]*\Z")
-_VERSION = re.compile(r"\d+\.\d+\.\d+\Z|\d{4}-\d{2}-\d{2}\Z|\d+ (?:h|min)\Z")
+_VERSION = re.compile(r"\d+\.\d+\.\d+\Z|\d{4}-\d{2}-\d{2}\Z|\d+ [a-z]+\Z")
 _WORDS = frozenset("true false yes no on off null none y n".split())
 _WIDTH = 100
 
@@ -55,7 +55,11 @@ def _item(value: Value, indent: int) -> list[str]:
     """Return an item of a list; the fields of a mapping stand below one another."""
     lead = " " * indent
     if not isinstance(value, Mapping):
-        return [f"{lead}- {flow(value)}"] if not isinstance(value, str) else [f"{lead}- {scalar(value)}"]
+        return (
+            [f"{lead}- {flow(value)}"]
+            if not isinstance(value, str)
+            else [f"{lead}- {scalar(value)}"]
+        )
     below = [line for key, item in value.items() for line in lines(key, item, indent + 2)]
     return [f"{lead}- {below[0].lstrip()}", *below[1:]]
 
