@@ -5,10 +5,19 @@ from __future__ import annotations
 from learning_modules.bibliography.library import read_library
 from learning_modules.bibliography.references import Reference, ReferenceList
 from learning_modules.bibliography.styles import DEFAULT_STYLE
+from learning_modules.model.entry import Entry
 from learning_modules.source.text import SourceText
 
 #: Entry types that hold fields for other entries and are no works themselves.
 _CONTAINERS = ("xdata", "set")
+
+
+def read_entries(bib_text: str) -> list[Entry]:
+    """Return the works of a BibTeX or biblatex text; what cannot be read is left out."""
+    text = bib_text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    library = read_library([SourceText("references.bib", text)])
+    entries = library.entries.values()
+    return [e for e in entries if not (e.raw and e.raw.type in _CONTAINERS)]
 
 
 def format_references(
@@ -19,7 +28,4 @@ def format_references(
     ``style`` is ``apa`` or ``ieee`` (an unknown one counts as ``apa``); ``language`` is a tag such
     as ``de`` that chooses the words (English where it has none).  What cannot be read is left out.
     """
-    text = bib_text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    library = read_library([SourceText("references.bib", text)])
-    works = [e for e in library.entries.values() if not (e.raw and e.raw.type in _CONTAINERS)]
-    return list(ReferenceList(works, style, language).references)
+    return list(ReferenceList(read_entries(bib_text), style, language).references)

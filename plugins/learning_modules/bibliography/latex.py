@@ -20,7 +20,7 @@ _PLAIN = re.compile(r"[^\\{}$~`'\"\s-]+")
 _NAME = re.compile(r"[A-Za-z]+\*?|.", re.DOTALL)
 _SPACE = re.compile(r"[ \t\r\n]+")
 _OPTION = re.compile(r"\[[^\]\[]{0,200}\]")
-_QUOTED_WORDS = re.compile(r"[^\W\d_].*?\w[.!?,}]*'(?!\w)", re.DOTALL)
+_QUOTED_WORDS = re.compile(r"[^\W\d_](?:(?![\s(]').)*?\w[.!?,}]*'(?!\w)", re.DOTALL)
 #: Controls, and the private characters that stand for quotation marks inside this package.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\ue00f]")
 

@@ -1,0 +1,67 @@
+"""Suffixes of citations taken apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning_modules.bibliography.locators import Locator, split_suffix
+from learning_modules.bibliography.terms import terms_for
+
+ENGLISH = terms_for("en")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "label", "value", "rest"),
+    [
+        (", p. 3", "page", "3", ""),
+        (", pp. 33-35", "page", "33-35", ""),
+        (", pp.\u00a033–35 and passim", "page", "33–35", " and passim"),
+        (", 33", "page", "33", ""),
+        (", 33-35, 38-39", "page", "33-35, 38-39", ""),
+        (", chap. 3", "chapter", "3", ""),
+        (", Chapter 3", "chapter", "3", ""),
+        (", sec. 2.1", "section", "2.1", ""),
+        (", § 4", "section", "4", ""),
+        (", ¶12", "paragraph", "12", ""),
+        (", fig. 2b", "figure", "2b", ""),
+        (", pp. iv-ix", "page", "iv-ix", ""),
+        (", p. 3, but not always", "page", "3", ", but not always"),
+        (", {99} years", "", "99", " years"),
+        (", {pp. iv, vi-xi, (xv)} more", "page", "iv, vi-xi, (xv)", " more"),
+        ("p. 33", "page", "33", ""),
+        (", line 5", "line", "5", ""),
+        (", vol. 2", "volume", "2", ""),
+    ],
+)  # fmt: skip
+def test_locator(suffix: str, label: str, value: str, rest: str) -> None:
+    """Label, place and the words after it are told apart."""
+    found = split_suffix(suffix, ENGLISH)
+    assert (found.locator, found.rest) == (Locator(label, value), rest)
+
+
+@pytest.mark.parametrize(
+    "suffix", ["", ", emphasis added", "and elsewhere", ", lines of code", ", {}"]
+)
+def test_no_locator(suffix: str) -> None:
+    """Words that name no place are words; empty braces say that there is none."""
+    found = split_suffix(suffix, ENGLISH)
+    assert found.locator is None
+    assert found.rest == ("" if suffix == ", {}" else suffix)
+
+
+def test_labels_of_the_language() -> None:
+    """Labels may be those of the module's language or English."""
+    german = terms_for("de")
+    assert split_suffix(", S. 12", german, ENGLISH).locator == Locator("page", "12")
+    assert split_suffix(", Kap. 3", german, ENGLISH).locator == Locator("chapter", "3")
+    assert split_suffix(", p. 3", german, ENGLISH).locator == Locator("page", "3")
+
+
+@given(st.text(max_size=60))
+def test_any_suffix_is_read(suffix: str) -> None:
+    """No suffix makes the reader fail, and what is read was there."""
+    found = split_suffix(suffix, ENGLISH)
+    if found.locator:
+        assert found.locator.value in suffix.replace("\u00a0", " ")
