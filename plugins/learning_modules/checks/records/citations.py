@@ -5,6 +5,52 @@ from __future__ import annotations
 from learning_modules.checks.rules import Rule
 from learning_modules.diagnostics import Severity
 
+CITATIONS = (
+    Rule(
+        name="citation-unresolved",
+        family="citations",
+        severity=Severity.ERROR,
+        what="A citation in brackets names a key that the library does not have.",
+        why="The page would show a statement whose source nobody can find.",
+        wrong="Teams that skip the pilot pay later [@smith2022deploing].",
+        right="Teams that skip the pilot pay later [@smith2022deploying].",
+        fix="Write the key that the message proposes, or add the entry to a .bib file. A plain @ "
+        "is written `\\@`.",
+        breaks_site=True,
+    ),
+    Rule(
+        name="citation-syntax",
+        family="citations",
+        severity=Severity.ERROR,
+        what="A bracket begins like a citation and is none: it is not closed, or a part of it has "
+        "no key.",
+        why="It stands in the text as it was typed, and cites nothing.",
+        wrong="Pilots find most faults [@smith2020; p. 7].",
+        right="Pilots find most faults [@smith2020, p. 7].",
+        fix="Close the bracket; separate works with semicolons, and pages with a comma.",
+    ),
+    Rule(
+        name="citation-near-miss",
+        family="citations",
+        severity=Severity.WARNING,
+        what="A word with @ outside of brackets is nearly a key of the library.",
+        why="It stays text, although it was probably meant as a citation.",
+        wrong="@Smith2020 shows it.",
+        right="@smith2020 shows it.",
+        fix="Write the key that the message proposes, or `\\@` for a plain @.",
+    ),
+    Rule(
+        name="citation-bare-bracket",
+        family="citations",
+        severity=Severity.WARNING,
+        what="A bracket holds a key of the library without @.",
+        why="It stays text, although it was probably meant as a citation.",
+        wrong="Pilots find most faults [smith2020].",
+        right="Pilots find most faults [@smith2020].",
+        fix="Write an @ before the key.",
+    ),
+)
+
 SOURCES = (
     Rule(
         name="source-uncited",
