@@ -69,7 +69,9 @@ def _blocks(element: Element, md: Markdown, locate: Locate) -> Iterator[RawBlock
 
 
 def _table(element: Element, md: Markdown, locate: Locate) -> Iterator[RawBlock]:
-    yield read_table(element, md, locate)
+    table = read_table(element, md, locate)
+    if table.header:
+        yield table
 
 
 def _list(element: Element, md: Markdown, locate: Locate) -> Iterator[RawBlock]:

@@ -8,6 +8,8 @@ from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
@@ -189,3 +191,33 @@ def test_ticks_of_the_tasklist_extension(options: dict[str, bool]) -> None:
         (True, "two\nmore"),
         (True, "three"),
     ]
+
+
+PIECES = (
+    *(
+        "| a | b |\n|---|---|\n",
+        "| [e.g., x] | `y` |\n",
+        "| | ... |\n",
+        "- [ ] i\n",
+        "    - [x] j\n",
+    ),
+    *("Name: ____\n", "\n", "#### Sub\n\n", "**Bold**\n\n", "```\n", "> ", "<br>", "[ ] S [X] P"),
+    *("____\n", "1. x\n", "<b>", "&amp;", "\\|", "|", "term\n:   ____\n", "\x02", "[e.g.,"),
+)
+MARKUP = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(MARKUP)
+def test_any_markup_is_read(templates_of: Any, text: str) -> None:
+    """Whatever stands under the heading, there is a template or a finding, and never an error."""
+    for extensions in EXTENSIONS:
+        found = templates_of(f"### Plan {{.template}}\n\n{text}", extensions=extensions)
+        for template, findings in found:
+            assert template is not None or findings
+            for sheet in template.sheets if template else ():
+                width = len(sheet.columns)
+                assert width > 0
+                assert all(len(row) == width for row in (*sheet.blank_rows, *sheet.example_rows))
+                titles = [column.title.casefold() for column in sheet.columns]
+                assert len(set(titles)) == width
