@@ -19,7 +19,7 @@ _HEADING = re.compile(r"h([1-6])\Z")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 #: Elements that hold something a learner can use even when they hold no running text.
-_SUBSTANCE = frozenset({"table", "img", "hr", "pre", "figure"})
+_SUBSTANCE = frozenset({"table", "img", "pre", "figure"})
 _LEAVES = frozenset({"p", "li", "td", "th", "dt", "dd", "summary"})
 
 Locate = Callable[[Element], Location]
