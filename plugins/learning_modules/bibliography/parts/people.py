@@ -36,16 +36,17 @@ class NameForm:
 
 
 def initials(given: str) -> str:
-    """Return ``J. K.-U.`` for ``Jürgen Kai-Uwe``; small words and abbreviations stay."""
+    """Return ``J. K.-U.`` for ``Jürgen Kai-Uwe``; what has no capital, and abbreviations, stay."""
     return " ".join(
-        word if word[:1].islower() or _ABBREVIATION.fullmatch(word) else _word_initials(word)
-        for word in given.split()
+        word if _ABBREVIATION.fullmatch(word) else _word_initials(word) for word in given.split()
     )
 
 
 def _word_initials(word: str) -> str:
-    letters = (part.lstrip("’'.(“\"")[:1] for part in re.split("[-‐]", word))
-    return "-".join(f"{letter}." for letter in letters if letter) or word
+    bare = word.lstrip("’'‘(“\"")
+    if not bare[:1].isupper():
+        return word
+    return "-".join(f"{part[0]}." for part in re.split("[-‐]", bare) if part)
 
 
 def _spaced(*parts: str) -> str:

@@ -13,6 +13,7 @@ from learning_modules.bibliography.parts.people import full_name, initials
     [
         ("Jürgen Kai-Uwe", "J. K.-U."), ("J. R. R.", "J. R. R."), ("Ph.", "Ph."),
         ("María de la", "M. de la"), ("Éva", "É."), ("", ""), ("J.-P.", "J.-P."),
+        ("محمد", "محمد"), ("Юрий", "Ю."), ("‘Abd", "A."),
     ],
 )  # fmt: skip
 def test_initials(given: str, wanted: str) -> None:
