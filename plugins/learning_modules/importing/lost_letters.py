@@ -48,8 +48,10 @@ def _lacks_one(short: str, long: str) -> bool:
 def _looks_broken(name: str) -> bool:
     """Whether no surname begins like this one: M-ll, B-hm, L-pez."""
     word = name.lower()
-    if len(word) < 4 or word.startswith("mc") or not name[:1].isupper() or name.isupper():
+    if len(word) < 3 or word.startswith("mc") or not name[:1].isupper() or name.isupper():
         return False
+    if word.isalpha() and not _VOWELS.intersection(word):
+        return True
     first, second, third = word[0], word[1], word[2]
     if first in _VOWELS or second in _VOWELS or not word.isalpha():
         return False

@@ -67,6 +67,12 @@ def _without_to(text: str) -> str:
     return shorter if len(read_statement(shorter).verbs) > len(read_statement(text).verbs) else text
 
 
+def _has_object(piece: str) -> bool:
+    """Whether more than an adverb follows the verb."""
+    words = piece.split()
+    return len(words) > 1 and not (len(words) == 2 and words[1].endswith("ly"))
+
+
 def split_statement(text: str) -> tuple[str, ...]:
     """Return the objectives of a sentence, each begun by its verb and ended by a full stop.
 
@@ -81,7 +87,7 @@ def split_statement(text: str) -> tuple[str, ...]:
     starts = [verb.offset for verb in verbs]
     ends = [*(_JOINT.sub("", text[:start]) for start in starts[1:]), text]
     pieces = [end[start:] for start, end in zip(starts, ends, strict=True)]
-    if all(len(piece.split()) > 2 for piece in pieces):
+    if all(_has_object(piece) for piece in pieces):
         return tuple(_finished(piece) for piece in pieces)
     return (_finished(text[starts[0] :]),)
 
