@@ -15,6 +15,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.markup.plain import element_text, fence_lines
 from learning_modules.markup.tables import Locate, read_list, read_table
+from learning_modules.markup.text import unescape
 from learning_modules.model.raw_form import (
     RawBlock,
     RawFence,
@@ -47,7 +48,7 @@ def read_template(
     The tree is left as it is.
     """
     head = TemplateHead(
-        id, title, location, options or TemplateOptions(), defaults or TemplateDefaults()
+        unescape(id), title, location, options or TemplateOptions(), defaults or TemplateDefaults()
     )
     find = locate or (lambda _: None)
     blocks = [block for element in elements for block in _blocks(element, md, find)]

@@ -13,10 +13,10 @@ from learning_modules.model.cell_text import (
     illegal_characters,
     is_command,
 )
-from learning_modules.model.file_names import template_name_fault
+from learning_modules.model.file_names import ascii_slug, template_name_fault
 from learning_modules.model.presets import PRESETS
 from learning_modules.model.raw_form import RawBlock, RawFence, RawList, RawTable, RawText
-from learning_modules.model.template import Sheet, TemplateDefaults, TemplateOptions
+from learning_modules.model.template import Sheet, Template, TemplateDefaults, TemplateOptions
 
 _SHOWN = 40
 
@@ -45,6 +45,24 @@ def name_findings(template_id: str, location: Location) -> Iterator[Finding]:
             "use letters, digits and hyphens, as in {#risk-register .template}",
             key=template_id,
         )
+
+
+def shared_name_findings(templates: Iterable[Template]) -> Iterator[Finding]:
+    """Yield a finding for each template of a module whose files would overwrite another's.
+
+    Files are named in lower-case ASCII, so two ids that differ may give one name.
+    """
+    first: dict[str, Template] = {}
+    for template in templates:
+        other = first.setdefault(ascii_slug(template.id), template)
+        if other is not template:
+            yield Finding(
+                "template-name",
+                template.location,
+                f'the template\'s name "{template.id}" gives the same file name as "{other.id}"',
+                "give one of them another id, as in {#risk-register .template}",
+                key=template.id,
+            )
 
 
 def size_findings(
