@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from learning_modules.model.objective import Objective
 from learning_modules.source import names
-from learning_modules.source.fields import FieldReader
+from learning_modules.source.fields import FieldReader, is_empty
 from learning_modules.source.yaml_nodes import Broken, Mapping, Node, Scalar
 
 _FIELDS = ("id", "statement", "taught_in", "practised_in", "evidence")
@@ -26,9 +26,10 @@ def _links(reader: FieldReader, fields: dict[str, Node], path: str) -> dict[str,
 
 def _from_group(reader: FieldReader, node: Mapping, path: str, default: str) -> Objective | None:
     fields = reader.group(node, path, _FIELDS)
-    if "statement" not in fields:
+    if "statement" not in fields or is_empty(fields["statement"]):
         message, hint = "this objective has no statement", "add statement: Create ..."
-        reader.fault(node, message, hint=hint, key=path, rule="field-missing")
+        place = fields.get("statement", node)
+        reader.fault(place, message, hint=hint, key=path, rule="field-missing")
         return None
     place = fields["statement"]
     statement = reader.text(place, f"{path}.statement")
