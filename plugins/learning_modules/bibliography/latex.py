@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import groupby
+from operator import attrgetter
 
 from learning_modules.bibliography.formulas import read_formula
 from learning_modules.bibliography.latex_symbols import ACCENTS, ESCAPES, FONTS, SIGNS, SWITCHES
@@ -34,26 +36,26 @@ class _Reader:
     def __init__(self, source: str) -> None:
         self.source = source
         self.position = 0
-        self.runs: list[Run] = []
+        self.pieces: list[Run] = []
         self.unknown: list[str] = []
 
     # -- output ------------------------------------------------------------------------------
 
     def write(self, text: str, marks: int) -> None:
-        """Add characters; runs of white space become one space."""
-        if not text:
-            return
-        last = self.runs[-1] if self.runs else None
-        if text == " " and (last is None or last.text[-1] == " "):
-            return
-        if last and last.marks == marks:
-            self.runs[-1] = Run(last.text + text, marks)
-        else:
-            self.runs.append(Run(text, marks))
+        """Add characters; white space after white space, or at the start, adds none."""
+        if text and not (text == " " and self.previous() == " "):
+            self.pieces.append(Run(text, marks))
 
     def previous(self) -> str:
         """Return the character before this place, or a space."""
-        return self.runs[-1].text[-1] if self.runs else " "
+        return self.pieces[-1].text[-1] if self.pieces else " "
+
+    def result(self) -> Rich:
+        """Return what was written, pieces with the same marks as one run."""
+        return tuple(
+            Run(unicodedata.normalize("NFC", "".join(piece.text for piece in pieces)), marks)
+            for marks, pieces in groupby(self.pieces, key=attrgetter("marks"))
+        )
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -199,7 +201,7 @@ class _Reader:
             reader.write(self.source[self.position : self.position + 1], marks)
             reader.position += 1
         self.position = reader.position
-        letters = plain_text(tuple(reader.runs)).replace("ı", "i").replace("ȷ", "j")
+        letters = plain_text(reader.result()).replace("ı", "i").replace("ȷ", "j")
         self.write(unicodedata.normalize("NFC", letters[:1] + combining) + letters[1:], marks)
 
     def nested(self) -> _Reader:
@@ -299,15 +301,7 @@ def read_latex(source: str) -> Rich:
         return rich(source)
     reader = _Reader(source)
     reader.read()
-    return _trimmed(reader.runs)
-
-
-def _trimmed(runs: list[Run]) -> Rich:
-    while runs and runs[0].text.startswith(" "):
-        runs[0] = runs[0]._replace(text=runs[0].text.lstrip(" "))
-        if not runs[0].text:
-            runs.pop(0)
-    return tuple(run._replace(text=unicodedata.normalize("NFC", run.text)) for run in runs)
+    return reader.result()
 
 
 def latex_text(source: str) -> str:

@@ -110,6 +110,8 @@ class ReferenceList:
 
         A key that the list lacks stays visible as ``key?``, in a piece of its own.
         """
+        if not citations:
+            return ()
         style, terms = self._formatter.style, self._formatter.terms
         cites = read_cites(citations, self._works, style=style, terms=terms)
         if style.author_date is None:

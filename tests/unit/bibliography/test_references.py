@@ -116,6 +116,11 @@ def test_author_in_text_with_others() -> None:
     assert text == "World Bread Council (2020, p. 3; Alm & Bay, 2006; no?)"
 
 
+def test_no_citations_are_no_pieces() -> None:
+    """An empty bracket is nothing at all."""
+    assert ReferenceList([ENTRIES["lind1"]]).cluster([]) == ()
+
+
 def test_pieces_lead_to_their_references() -> None:
     """A piece with a key is what is linked; a missing key has a piece of its own."""
     listed = ReferenceList([ENTRIES["lind1"], ENTRIES["lind2"]])

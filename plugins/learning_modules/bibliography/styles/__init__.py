@@ -1,4 +1,8 @@
-"""The reference styles, found by name: ``styles/apa`` is the style ``apa``."""
+"""The reference styles, found by name: ``styles/apa`` is the style ``apa``.
+
+A file or folder of this package is a style if it has a ``STYLE``, a record of
+:mod:`learning_modules.bibliography.parts.style`; what styles are made of lies in ``parts/``.
+"""
 
 from __future__ import annotations
 
