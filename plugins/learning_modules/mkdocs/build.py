@@ -87,7 +87,7 @@ class Build:
             files.append(VersionFile(version, source.body, root=self.root, config=config))
             for asset in asset_files(version, root=self.root, config=config):
                 files.append(asset)
-        add_generated(files, modules, config)
+        self.findings.extend(add_generated(files, modules, config, self.root))
         self.findings.extend(collisions(files, self.root))
         self._pages = self._make_pages(targets, config)
         config.markdown_extensions.append(self.pages.text)  # type: ignore[arg-type]

@@ -83,8 +83,14 @@ def history_page(module_id: str) -> str:
     return f"{history_address(module_id)}index.md"
 
 
-def add_generated(files: Files, modules: Iterable[Module], config: MkDocsConfig) -> None:
-    """Add the generated pages last; a page of docs/ at such an address is its introduction."""
+def add_generated(
+    files: Files, modules: Iterable[Module], config: MkDocsConfig, root: Path
+) -> list[Finding]:
+    """Add the generated pages last; a page of docs/ at such an address is its introduction.
+
+    Returns a finding for each page of docs/ that stands where the page of a module must stand.
+    """
+    taken: list[Finding] = []
     for uri in GENERATED:
         introduction = files.src_uris.get(uri)
         if introduction is not None:
@@ -94,10 +100,14 @@ def add_generated(files: Files, modules: Iterable[Module], config: MkDocsConfig)
         page.inclusion = InclusionLevel.INCLUDED
         files.append(page)
     for module in modules:
+        uris = module_page(module.id), history_page(module.id)
+        own = (files.src_uris[uri] for uri in uris if uri in files.src_uris)
+        taken.extend(_collision(file, f"module {module.id}", root) for file in own)
         files.append(File.generated(config, module_page(module.id), content=""))
         history = File.generated(config, history_page(module.id), content="")
         history.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(history)
+    return taken
 
 
 def collisions(files: Files, root: Path) -> list[Finding]:
@@ -111,18 +121,18 @@ def collisions(files: Files, root: Path) -> list[Finding]:
         place = unicodedata.normalize("NFC", file.dest_uri).casefold()
         first = seen.setdefault(place, file)
         if first is not file and first.src_uri != file.src_uri:
-            findings.append(_collision(first, file, root))
+            ours, other = (file, first) if file.abs_src_path else (first, file)
+            findings.append(_collision(ours, other.src_uri, root))
     return findings
 
 
-def _collision(first: File, second: File, root: Path) -> Finding:
-    ours, theirs = (second, first) if second.abs_src_path else (first, second)
+def _collision(ours: File, other: str, root: Path) -> Finding:
     path = Path(ours.abs_src_path or ours.src_uri)
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ours.src_uri
     return Finding(
         "address-collision",
         Location(name),
-        f'the address "{second.dest_uri}" is taken by {theirs.src_uri}',
+        f'the address "{ours.dest_uri}" is taken by {other}',
         "rename one of the two",
-        key=second.dest_uri,
+        key=ours.dest_uri,
     )

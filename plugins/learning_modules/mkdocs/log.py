@@ -49,8 +49,11 @@ def unlisten(count: WarningCount) -> None:
 
 
 def log_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
-    """Write each diagnostic to the log of MkDocs at the level of its severity."""
+    """Write each diagnostic to the log of MkDocs at the level of its severity.
+
+    One that never stops a build is written as information: the host counts its warnings itself.
+    """
     for diagnostic in diagnostics:
-        level = _LEVELS.get(diagnostic.severity)
+        level = _LEVELS.get(diagnostic.severity) if diagnostic.stops else logging.INFO
         if level is not None:
             log.log(level, format_diagnostic(diagnostic), extra={"learning_modules": True})

@@ -153,7 +153,7 @@ class _Page:
 
     def _set_properties(self) -> None:
         identity, terms = self._identity, self._terms
-        created = datetime.datetime.combine(identity.date or _NO_DATE, datetime.time())
+        created = datetime.datetime.combine(identity.date or _NO_DATE, datetime.time.min)
         comments = [f"{terms.version} {identity.version}", identity.licence, identity.address]
         properties: Any = self.document.core_properties
         properties.title = self._template.title[:255]

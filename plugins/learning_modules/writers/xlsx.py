@@ -103,7 +103,7 @@ def _set_properties(book: Book) -> None:
             "author": identity.site_name or identity.module_id,
             "keywords": identity.module_id,
             "comments": ". ".join(filter(None, comments)),
-            "created": datetime.datetime.combine(identity.date or _NO_DATE, datetime.time()),
+            "created": datetime.datetime.combine(identity.date or _NO_DATE, datetime.time.min),
         }
     )
     custom = {
