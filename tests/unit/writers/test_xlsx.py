@@ -285,25 +285,6 @@ def test_several_sheets(sheets: Template, identity: Identity) -> None:
     assert len(names) == len(set(names)) == 3
 
 
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("History", "History 2"),
-        ("Read me", "Read me 2"),
-        ("example", "example 2"),
-        ("A/B: [what?] *", "A B what"),
-        ("'quoted'", "quoted"),
-        ("A title that is much too long for a sheet", "A title that is much too long"),
-        ("???", "Form"),
-    ],
-)
-def test_sheet_names(template_of: Any, identity: Identity, title: str, name: str) -> None:
-    """Titles that Excel takes for no sheet are changed, the rest of the file is whole."""
-    template = replace(template_of("- [ ] a\n"), title=title)
-    template = replace(template, sheets=(replace(template.sheets[0], title=title),))
-    assert _book(template, identity).sheetnames[0] == name
-
-
 def test_properties(roadmap: Template, identity: Identity) -> None:
     """The properties name module, version, licence and language; nothing depends on the clock."""
     data = _bytes(roadmap, identity)
@@ -338,43 +319,6 @@ def test_address_that_is_no_link(roadmap: Template, identity: Identity, address:
     """An address that leads nowhere from a file is text."""
     book = _book(roadmap, replace(identity, address=address))
     assert not [c for sheet in book for row in sheet.iter_rows() for c in row if c.hyperlink]
-
-
-HOSTILE = [
-    "=1+1", '=HYPERLINK("http://x.example","y")', "{=1}", "+1", "-1", "@SUM(A1)", "\t=1", " =1",
-    "\n=1", "00123", "http://x.example", "mailto:a@x.example", "internal:Sheet!A1", "1e5", "TRUE",
-    "#REF!", "<b>&amp;</b>", "_x0041_", "x" * 32_767, "5 %", "2026-01-01", "]]>", "'", "😀",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_text_stays_text(template_of: Any, identity: Identity, text: str) -> None:
-    """Every text is a string in the file: no formula, number, date or link is made of it."""
-    template = template_of("| Step | When |\n|---|---|\n| Mix | x |\n")
-    [row] = template.sheets[0].rows
-    cells = (replace(row[0], blank=text, example=text), replace(row[1], example=text))
-    sheet = replace(template.sheets[0], rows=(cells,), example_rows=(cells,), title=text[:60])
-    data = _bytes(replace(template, sheets=(sheet,), title=text[:60]), identity)
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    for name, column in ((book.sheetnames[0], "A"), ("Example", "A"), ("Example", "B")):
-        cell = book[name][f"{column}6"]
-        assert cell.data_type == "s"
-        assert cell.value == text
-        assert cell.hyperlink is None
-    assert "<f>" not in _part(data, "xl/worksheets/sheet1.xml")
-
-
-def test_hostile_titles_of_columns(template_of: Any, identity: Identity) -> None:
-    """Titles of columns that are formulas, long or alike make a table that can be opened."""
-    titles = ["=1+1", "a & <b>", "A & <B>", "x" * 400, "line<br>break", "'"]
-    body = "|" + "|".join(titles) + "|\n|" + "---|" * 6 + "\n|" + "a|" * 6 + "\n"
-    sheet = _book(template_of(body), identity).active
-    [table] = sheet.tables.values()
-    header = [cell.value for cell in sheet[5]]
-    assert table.column_names == header
-    assert len({title.casefold() for title in header}) == 6
-    assert header[:2] == ["=1+1", "a &"]
-    assert all(len(title) <= 255 for title in header)
 
 
 def test_size(any_template: Template, identity: Identity) -> None:
