@@ -26,7 +26,6 @@ class Terms:
     how_to_use: str
     tips: str
     choices: str
-    about: str
     template: str
     module: str
     version: str
@@ -34,8 +33,6 @@ class Terms:
     licence: str
     source: str
     page: str
-    ticked: str
-    not_ticked: str
     adapt: str
     archive: str
     own_files: str
@@ -60,7 +57,6 @@ _ENGLISH = Terms(
     how_to_use="How to use it",
     tips="Tips",
     choices="Choices",
-    about="About this file",
     template="Template",
     module="Module",
     version="Version",
@@ -68,8 +64,6 @@ _ENGLISH = Terms(
     licence="Licence",
     source="Source",
     page="Page {} of {}",
-    ticked="ticked",
-    not_ticked="not ticked",
     adapt="You may change this file: add, rename or delete rows and columns.",
     archive="The templates of this module, to fill in:",
     own_files="Files of the authors:",
@@ -94,7 +88,6 @@ _GERMAN = Terms(
     how_to_use="So wird es benutzt",
     tips="Hinweise",
     choices="Auswahl",
-    about="Über diese Datei",
     template="Vorlage",
     module="Modul",
     version="Version",
@@ -102,8 +95,6 @@ _GERMAN = Terms(
     licence="Lizenz",
     source="Quelle",
     page="Seite {} von {}",
-    ticked="angekreuzt",
-    not_ticked="nicht angekreuzt",
     adapt="Sie dürfen diese Datei ändern: Zeilen und Spalten ergänzen, umbenennen, löschen.",
     archive="Die Vorlagen dieses Moduls zum Ausfüllen:",
     own_files="Dateien der Autoren:",
@@ -128,7 +119,6 @@ _FRENCH = Terms(
     how_to_use="Mode d’emploi",
     tips="Conseils",
     choices="Choix",
-    about="À propos de ce fichier",
     template="Modèle",
     module="Module",
     version="Version",
@@ -136,8 +126,6 @@ _FRENCH = Terms(
     licence="Licence",
     source="Source",
     page="Page {} sur {}",
-    ticked="coché",
-    not_ticked="non coché",
     adapt="Ce fichier se modifie : ajoutez, renommez ou supprimez lignes et colonnes.",
     archive="Les modèles de ce module, à remplir :",
     own_files="Fichiers des auteurs :",
@@ -162,7 +150,6 @@ _SPANISH = Terms(
     how_to_use="Cómo se usa",
     tips="Consejos",
     choices="Opciones",
-    about="Acerca de este archivo",
     template="Plantilla",
     module="Módulo",
     version="Versión",
@@ -170,8 +157,6 @@ _SPANISH = Terms(
     licence="Licencia",
     source="Fuente",
     page="Página {} de {}",
-    ticked="marcado",
-    not_ticked="sin marcar",
     adapt="Puede cambiar este archivo: añada, renombre o borre filas y columnas.",
     archive="Las plantillas de este módulo, para rellenar:",
     own_files="Archivos de los autores:",
@@ -196,7 +181,6 @@ _ARABIC = Terms(
     how_to_use="طريقة الاستخدام",
     tips="نصائح",
     choices="الخيارات",
-    about="حول هذا الملف",
     template="القالب",
     module="الوحدة",
     version="الإصدار",
@@ -204,8 +188,6 @@ _ARABIC = Terms(
     licence="الرخصة",
     source="المصدر",
     page="صفحة {} من {}",
-    ticked="محدد",
-    not_ticked="غير محدد",
     adapt="يمكنك تغيير هذا الملف: أضف الصفوف والأعمدة أو غيّر أسماءها أو احذفها.",
     archive="قوالب هذه الوحدة للتعبئة:",
     own_files="ملفات المؤلفين:",

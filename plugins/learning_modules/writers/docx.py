@@ -140,7 +140,8 @@ class _Page:
         section.top_margin = section.bottom_margin = Mm(_MARGIN)
         section.header_distance = section.footer_distance = Mm(_MARGIN / 2)
         if self._rtl:
-            self.document.element.body.sectPr.append(element("<w:bidi/>"))
+            grid = self.document.element.body.sectPr.find(qn("w:docGrid"))
+            grid.addprevious(element("<w:bidi/>"))
 
     def _set_language(self) -> None:
         defaults = self.document.styles.element.find(qn("w:docDefaults"))

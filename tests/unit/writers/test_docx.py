@@ -155,6 +155,8 @@ def test_right_to_left(template_of: Any, identity: Identity) -> None:
         template_of("| أ | ب |\n|---|---|\n| ج | د |\n"), replace(identity, language="ar")
     )
     assert document.tables[0]._tbl.tblPr.find(qn("w:bidiVisual")) is not None
+    section = [child.tag for child in document.element.body.sectPr]
+    assert section.index(qn("w:bidi")) == section.index(qn("w:docGrid")) - 1
     assert document.styles.element.find(f".//{qn('w:pPrDefault')}//{qn('w:bidi')}") is not None
 
 
