@@ -10,6 +10,7 @@ from learning_modules.checks.objectives import check_objectives
 from learning_modules.checks.prerequisites import check_prerequisites
 from learning_modules.checks.sections import check_sections
 from learning_modules.checks.sources import check_sources
+from learning_modules.checks.templates import check_templates
 from learning_modules.checks.versions import check_versions
 from learning_modules.diagnostics import Finding
 from learning_modules.model.course import Course
@@ -22,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     check_fields,
     check_objectives,
     check_sections,
+    check_templates,
     check_prerequisites,
     check_versions,
     check_sources,

@@ -270,10 +270,9 @@ def _quantity(contract: Contract) -> Iterator[Finding]:
         return
     room = sum(room_of(template) for template in templates)
     if room < wanted:
-        message = (
-            f'objective "{contract.name}" asks for {wanted}, and template '
-            f"{named(t.id for t in templates)} has room for {room}"
-        )
+        what = "template {} has" if len(templates) == 1 else "templates {} have"
+        held = what.format(named(t.id for t in templates))
+        message = f'objective "{contract.name}" asks for {wanted}, and {held} room for {room}'
         hint = f"add rows, or write spare_rows: {wanted} for it under templates:"
         yield contract.finding("objective-quantity", templates[0].location, message, hint)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from learning_modules.checks.scope import checked_versions, converted_versions
 from learning_modules.checks.wording import nearest, place, suggestion
@@ -62,7 +62,8 @@ def _heading(role: str) -> str:
 
 def _role_hint(role: str, presence: Presence) -> str:
     """Return what to type so that a role is there."""
-    near = nearest(role, [s.id for s in presence.content.sections if not s.is_template])
+    free = [s.id for s in presence.content.sections if not s.roles and not s.is_template]
+    near = nearest(role, free)
     if near:
         return f'if it is section "{near}", write {{#{near} role="{role}"}} after its heading'
     return f'add a heading such as "## {_heading(role)}", or write role="{role}" after another'
@@ -154,19 +155,41 @@ def _needed(presence: Presence) -> dict[str, str]:
 
 
 def _stubs(presence: Presence) -> Iterator[Finding]:
-    needed = _needed(presence)
-    if presence.version.front_matter.type == READING:
-        needed = {}
+    """Yield each stub once: not again for the stubs inside it, nor for an empty template."""
+    sections = presence.content.sections
+    reasons = _reasons(presence)
+    told = _told_elsewhere(sections)
+    for section in sections:
+        outer = sections[section.parent] if section.parent is not None else None
+        inside_a_stub = outer is not None and outer.stub and outer.id not in told
+        if section.stub and not inside_a_stub and section.id not in told:
+            yield _stub(section, reasons[section.id])
+
+
+def _reasons(presence: Presence) -> dict[str, str | None]:
+    """Return who needs each section, or a stub inside it; None where nobody does."""
+    reading = presence.version.front_matter.type == READING
+    needed = {} if reading else _needed(presence)
     sections = presence.content.sections
     reasons = {section.id: needed.get(section.id) for section in sections}
     for section in reversed(sections):
         if section.parent is not None and section.stub:
             outer = sections[section.parent].id
             reasons[outer] = reasons[outer] or reasons[section.id]
-    for section in sections:
-        inside_a_stub = section.parent is not None and sections[section.parent].stub
-        if section.stub and not inside_a_stub and "sources" not in section.roles:
-            yield _stub(section, reasons[section.id])
+    return reasons
+
+
+def _told_elsewhere(sections: Sequence[Section]) -> set[str]:
+    """Return the sections whose stub is no fault of its own.
+
+    An empty template is a fault of the family "templates", also of the sections around it; an
+    empty list of sources is none.
+    """
+    told = {s.id for s in sections if s.stub and (s.is_template or "sources" in s.roles)}
+    for section in reversed(sections):
+        if section.id in told and section.parent is not None and section.stub:
+            told.add(sections[section.parent].id)
+    return told
 
 
 def _stub(section: Section, why: str | None) -> Finding:

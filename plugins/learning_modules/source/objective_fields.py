@@ -24,14 +24,17 @@ def _links(reader: FieldReader, fields: dict[str, Node], path: str) -> dict[str,
     }
 
 
+def _without_statement(reader: FieldReader, node: Node, path: str) -> None:
+    message, hint = "this objective has no statement", "add statement: Create ..."
+    reader.fault(node, message, hint=hint, key=path, rule="field-missing")
+
+
 def _from_group(reader: FieldReader, node: Mapping, path: str, default: str) -> Objective | None:
     fields = reader.group(node, path, _FIELDS)
-    if "statement" not in fields or is_empty(fields["statement"]):
-        message, hint = "this objective has no statement", "add statement: Create ..."
-        place = fields.get("statement", node)
-        reader.fault(place, message, hint=hint, key=path, rule="field-missing")
+    place = fields.get("statement", node)
+    if place is node or is_empty(place):
+        _without_statement(reader, place, path)
         return None
-    place = fields["statement"]
     statement = reader.text(place, f"{path}.statement")
     written = fields.get("id")
     name = reader.text(written, f"{path}.id", names.OBJECTIVE_ID) if written else default
@@ -44,6 +47,9 @@ def _from_group(reader: FieldReader, node: Mapping, path: str, default: str) -> 
 def _read_one(reader: FieldReader, node: Node, path: str, default: str) -> Objective | None:
     if isinstance(node, Mapping):
         return _from_group(reader, node, path, default)
+    if is_empty(node):
+        _without_statement(reader, node, path)
+        return None
     statement = reader.text(node, path)
     if statement is None:
         return None

@@ -17,6 +17,17 @@ RULES = (
         fix="Write a table, a task list or lines such as `Name: ____`, or take the mark away.",
     ),
     Rule(
+        name="template-unknown",
+        family="templates",
+        severity=Severity.ERROR,
+        what="The front matter has options for a template that the text does not have.",
+        why="The options have no effect.",
+        wrong="templates: {raodmap: {spare_rows: 10}}",
+        right="templates: {roadmap: {spare_rows: 10}}",
+        fix="Write the id of a heading with `.template`, or mark the heading.",
+        language="yaml",
+    ),
+    Rule(
         name="template-name",
         family="templates",
         severity=Severity.ERROR,
