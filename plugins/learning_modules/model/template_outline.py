@@ -104,11 +104,16 @@ class TemplateOutline:
 
     def _settle(self) -> None:
         """Use blocks of text, or lists without boxes, where there is nothing better."""
-        if self.drafts:
-            return
-        fences = [draft for draft in self._second_best if draft.kind is SheetKind.TEXT]
-        self.drafts = fences or self._second_best
-        self.texts = [text for text in self.texts if text.source not in self.drafts]
+        if not self.drafts:
+            fences = [draft for draft in self._second_best if draft.kind is SheetKind.TEXT]
+            self.drafts = fences or self._second_best
+            self.texts = [text for text in self.texts if text.source not in self.drafts]
+        for draft in self.drafts:
+            if category := _only_category(draft):
+                draft.items = [("", item) for _, item in draft.items]
+                draft.title = category
+                if len(self.drafts) == 1:
+                    self.texts.append(Text(category, after=False))
 
     def _add(self, draft: Draft) -> None:
         self.drafts.append(draft)
@@ -159,12 +164,21 @@ class TemplateOutline:
     def _plain_list(self, block: RawList) -> None:
         """Keep a list without boxes: a text, but a checklist if nothing else can be filled in."""
         pairs = with_categories(block.items, self._label.rstrip(" :"))
-        draft = Draft(SheetKind.CHECKLIST, self._heading, self._scope, items=pairs)
+        draft = self._second_list()
+        draft.items.extend(pairs)
         self._add_text(self._label, draft)
         self._label = ""
-        self._second_best.append(draft)
         for item in block.items:
             self._add_text(f"{'    ' * item.depth}• {item.text}", draft)
+
+    def _second_list(self) -> Draft:
+        """Return the checklist that lists without boxes under this heading would make."""
+        last = self._second_best[-1] if self._second_best else None
+        if last and last.kind is SheetKind.CHECKLIST and last.scope == self._scope:
+            return last
+        draft = Draft(SheetKind.CHECKLIST, self._heading, self._scope)
+        self._second_best.append(draft)
+        return draft
 
     def _fence(self, block: RawFence) -> None:
         label = self._label
@@ -212,6 +226,12 @@ class TemplateOutline:
         """Return the last sheet if it is of this kind and under the same heading."""
         last = self.drafts[-1] if self.drafts else None
         return last if last and last.kind is kind and last.scope == scope else None
+
+
+def _only_category(draft: Draft) -> str:
+    """Return the category that all items of a checklist have: it is no column but its title."""
+    categories = {category for category, _ in draft.items}
+    return categories.pop() if len(categories) == 1 else ""
 
 
 def _boxed_lines(lines: Sequence[str], block: RawText) -> tuple[RawItem, ...]:
