@@ -88,9 +88,7 @@ def references(  # noqa: PLR0917 - one parameter for each option
     settings = project.settings
     found = references_of(library, style or settings.style, language or settings.language)
     if form == "json":
-        write_json(
-            [{"key": r.key, "label": r.label, "text": r.text, "html": r.html} for r in found]
-        )
+        write_json([dataclasses.asdict(reference) for reference in found])
     else:
         write_data(as_text(found) if form == "text" else as_html(found))
     diagnostics = Verdicts(settings).diagnose(findings, Course(()))
