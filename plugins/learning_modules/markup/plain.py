@@ -12,14 +12,12 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from learning_modules.markup.text import unescape
 
-_TAG = re.compile(
-    r"""<!--.*?-->|<(/?[A-Za-z][A-Za-z0-9-]*)\b((?:"[^"]*"|'[^']*'|[^<>"'])*)>""", re.DOTALL
-)
+_TAG = re.compile(r"""<(/?[A-Za-z][A-Za-z0-9-]*)\b((?:"[^"]*"|'[^']*'|[^<>"'])*)>""", re.DOTALL)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _CHECKED = re.compile(r"\bchecked\b", re.IGNORECASE)
 _CHECKBOX = re.compile(r"""\btype\s*=\s*["']?checkbox\b""", re.IGNORECASE)
-_FENCE = re.compile(r"<pre\b[^>]*>(.*?)</pre>", re.DOTALL | re.IGNORECASE)
-_CODE = re.compile(r"<code\b[^>]*>(.*)</code>", re.DOTALL | re.IGNORECASE)
+_PRE = re.compile(r"<pre\b[^<>]*>", re.IGNORECASE)
+_CODE = re.compile(r"<code\b[^<>]*>", re.IGNORECASE)
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\u00a0]+")
 
@@ -44,7 +42,9 @@ def stash(md: Markdown, text: str) -> str:
 
 def html_text(source: str) -> str:
     """Return the text that a piece of HTML shows; a check box is ``[ ]`` or ``[x]``."""
-    return html.unescape(_TAG.sub(_tag_text, source))
+    first, *commented = source.split("<!--")
+    shown = first + "".join(part.partition("-->")[2] for part in commented)
+    return html.unescape(_TAG.sub(_tag_text, shown))
 
 
 def _tag_text(match: re.Match[str]) -> str:
@@ -110,9 +110,16 @@ def element_text(element: Element, md: Markdown, *, lines: bool = False) -> str:
 
 def fence_lines(source: str) -> tuple[str, ...] | None:
     """Return the lines of a block of code in stashed HTML, or None if it holds none."""
-    match = _FENCE.search(source)
-    if not match:
+    block = _inside_tag(source, _PRE, "</pre>")
+    if block is None:
         return None
-    code = _CODE.search(match[1])
-    text = html.unescape(_TAG.sub("", code[1] if code else match[1]))
+    code = _inside_tag(block, _CODE, "</code>")
+    text = html.unescape(_TAG.sub("", block if code is None else code))
     return tuple(text.strip("\n").split("\n"))
+
+
+def _inside_tag(source: str, opening: re.Pattern[str], closing: str) -> str | None:
+    """Return what stands between the first opening tag and the closing one behind it."""
+    match = opening.search(source)
+    end = source.find(closing, match.end()) if match else -1
+    return source[match.end() : end] if match and end >= 0 else None
