@@ -177,6 +177,6 @@ class Pages:
 
     def is_unlisted(self, file: File) -> bool:
         """Whether search engines should not list a page: permanent addresses and drafts."""
-        module = self._modules.get(file.src_uri)
+        module = self._modules.get(file.src_uri) or self._histories.get(file.src_uri)
         is_draft = module is not None and module.newest is None
         return file.src_uri in self._sources or is_draft
