@@ -126,13 +126,15 @@ def align(
 
     Left out, it is taught in the core-concepts sections and practised in the practical ones, and
     the templates and linked files in those are its evidence; if they have none, those in the
-    sections that teach it.
+    sections that teach it; if nothing is marked as practice, every template.
     """
     content = version.content or Content()
     taught = objective.taught_in or _first_role(content, TEACHING_ROLES)
     practised = objective.practised_in or _first_role(content, PRACTICE_ROLES)
     evidence = objective.evidence or _evidence_in(version, practised)
     evidence = evidence or _evidence_in(version, taught)
+    if not practised:
+        evidence = evidence or tuple(template.id for template in content.templates)
     links = {"taught_in": taught, "practised_in": practised, "evidence": evidence}
     return Alignment(
         objective=objective,

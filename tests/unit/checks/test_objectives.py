@@ -194,3 +194,12 @@ def test_a_linked_file_is_evidence_without_being_named(
     linked = replace(made, content=replace(made.content, links=links))
     assert rules_found(check_objectives, course(made)) == ["objective-evidence-missing"]
     assert rules_found(check_objectives, course(linked)) == []
+
+
+def test_templates_anywhere_are_evidence_where_nothing_is_practice(
+    version: Make, course: Make, rules_found: Make
+) -> None:
+    """Without a practical section, a template of its own is what the learner holds at the end."""
+    outline = "2 introduction Introduction\n2 key-concepts Key Concepts\n2 matrix* Use Case Matrix"
+    made = version(objective="Compare three uses.", outline=outline)
+    assert rules_found(check_objectives, course(made)) == []
