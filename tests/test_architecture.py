@@ -29,6 +29,7 @@ HOMES = {
     "pybtex": "bibliography",
     "latexcodec": "bibliography",
     "markdown": "markup",
+    "markdown_it": "importing",
     "pymdownx": "markup",
     "mkdocs": "mkdocs",
     "material": "mkdocs",

@@ -17,7 +17,8 @@ _LIGHT = frozenset(
 )
 #: Words of components that mean one another.
 _SAME = (
-    frozenset("chart table matrix comparison".split()),
+    frozenset("chart table matrix".split()),
+    frozenset("comparison difference compare versus vs".split()),
     frozenset("tool guide explorer builder calculator estimator".split()),
     frozenset("demo demonstration demos walkthrough".split()),
     frozenset("template templates worksheet form canvas".split()),
@@ -45,6 +46,7 @@ class _Place:
     title: str
     line: int
     state: str
+    holds: str = ""
 
 
 def _stem(word: str) -> str:
@@ -70,37 +72,44 @@ def likeness(name: str, title: str) -> float:
         return 0.0
     weights = [2.0 if n == 0 and len(wanted) > 1 else 1.0 for n in range(len(wanted))]
     found = [
-        w if word in there else w / 2 if any(_alike(word, other) for other in there) else 0.0
+        w if word in there else 0.75 * w if any(_alike(word, other) for other in there) else 0.0
         for word, w in zip(wanted, weights, strict=True)
     ]
     return sum(found) / sum(weights)
 
 
 def _places(draft: Draft) -> list[_Place]:
-    """Return the headings, bold lines and labelled items of a draft, templates first."""
+    """Return the headings and bold lines of a draft, templates first."""
     templates = [_Place(p.title, p.line, "template") for p in draft.proposals]
     known = {place.line for place in templates}
     places = list(templates)
-    blocks = draft.blocks
-    for number, block in enumerate(blocks):
-        if block.line in known:
-            continue
-        if block.kind is Kind.HEADING:
-            places.append(_Place(block.text, block.line, _state(blocks[number + 1 :])))
-        elif block.kind is Kind.PARAGRAPH and is_bold_line(block.text):
+    for number, block in enumerate(draft.blocks):
+        title = block.text if block.kind is Kind.HEADING else ""
+        if block.kind is Kind.PARAGRAPH and is_bold_line(block.text):
             title = split_title(bold_text(block.text))[1]
-            places.append(_Place(title, block.line, _state(blocks[number + 1 :])))
+        if not title or block.line in known:
+            continue
+        own = _own(draft.blocks, number)
+        holds = any(b.line in known for b in own if b.kind is Kind.HEADING)
+        with_table = " table" if any(b.kind is Kind.TABLE for b in own) else ""
+        places.append(_Place(title, block.line, "template" if holds else _state(own), with_table))
     return places
+
+
+def _own(blocks: Sequence[Block], number: int) -> list[Block]:
+    """Return what stands under a title: down to the next heading that is not below it."""
+    first = blocks[number]
+    own: list[Block] = []
+    for block in blocks[number + 1 :]:
+        if block.kind is Kind.HEADING and (not first.level or block.level <= first.level):
+            break
+        own.append(block)
+    return own
 
 
 def _state(blocks: Sequence[Block]) -> str:
     """Return whether what stands under a title is a stub."""
-    own: list[Block] = []
-    for block in blocks:
-        if block.kind is Kind.HEADING:
-            break
-        own.append(block)
-    texts = [block for block in own if block.kind is not Kind.RULE]
+    texts = [b for b in blocks if b.kind not in {Kind.RULE, Kind.HEADING}]
     stub = not texts or all(
         block.kind is Kind.PARAGRAPH and placeholder_of(block.text) for block in texts
     )
@@ -115,7 +124,7 @@ def find_components(draft: Draft) -> tuple[Component, ...]:
 
 
 def _component(name: str, places: Sequence[_Place]) -> Component:
-    rated = [(likeness(name, place.title), place) for place in places]
+    rated = [(likeness(name, place.title + place.holds), place) for place in places]
     good = [(score, place) for score, place in rated if score >= 0.6]
     if not good:
         return Component(name, "missing")

@@ -1,4 +1,4 @@
-"""The importer against real drafts: every field, no word lost, the same blocks under both readers."""
+"""The importer against real drafts: every field, no word lost, equal blocks under both readers."""
 
 from __future__ import annotations
 
@@ -189,7 +189,7 @@ class Elements(HTMLParser):
         super().__init__()
         self.count: Counter[str] = Counter()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
         if tag in COUNTED:
             self.count[tag] += 1
 
