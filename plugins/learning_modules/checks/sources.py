@@ -15,6 +15,10 @@ from learning_modules.settings import Settings
 #: Types of entries that only hold fields for others, and are no works.
 HOLDERS = frozenset({"xdata", "set"})
 
+#: Above this number, entries that nothing uses are counted instead of listed: the library is kept
+#: for more than this course.
+MOST_UNUSED = 25
+
 
 def check_sources(course: Course, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001 - a check
     """Yield the listed sources that the text of a version does not cite."""
@@ -62,7 +66,12 @@ def _unused(course: Course, library: Library) -> Iterator[Finding]:
     used = {key for version in versions for key in version.front_matter.sources}
     used |= {c.key for v in versions if v.content for c in v.content.citations}
     used |= {entry.fields.get("crossref", "") for entry in library.raw.values()}
-    for key, entry in library.raw.items():
-        if key not in used and entry.type not in HOLDERS and entry.location:
-            message = f'no module cites or lists "{key}"'
-            yield Finding("entry-unused", entry.location, message, None, key=key)
+    entries = (e for e in library.raw.values() if e.key not in used and e.type not in HOLDERS)
+    unused = [(entry.key, entry.location) for entry in entries if entry.location]
+    if len(unused) > MOST_UNUSED:
+        key, where = unused[0]
+        message = f"no module cites or lists {len(unused):,} entries of the library"
+        yield Finding("entry-unused", where, f'{message}; the first is "{key}"')
+        return
+    for key, where in unused:
+        yield Finding("entry-unused", where, f'no module cites or lists "{key}"', key=key)

@@ -158,3 +158,13 @@ def test_recommended_fields(version: Make, course: Make, rules_found: Make) -> N
     places = {"summary": where, "audience": where, "duration": where}
     faulty = version(summary=None, audience=None, duration=None, locations=places)
     assert rules_found(check_fields, course(faulty)) == []
+
+
+def test_a_large_library_is_not_listed(version: Make, course: Make) -> None:
+    """Hundreds of unused entries are one line of information, not hundreds."""
+    text = "".join(f"@book{{k{n}, title = {{T}}, year = {{2020}}}}\n" for n in range(1200))
+    found = list(
+        check_library_use(course(version()), read_library([SourceText("bib/a.bib", text)]))
+    )
+    (unused,) = [f for f in found if f.rule == "entry-unused"]
+    assert "1,200 entries" in unused.message
