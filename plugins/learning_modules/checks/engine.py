@@ -28,10 +28,11 @@ def diagnose(
 ) -> Verdict:
     """Return every diagnostic of a project whose shown texts have been converted, and its lock.
 
-    ``more`` are findings from elsewhere: the settings, pages of docs/, addresses that collide.
+    ``more`` are findings from elsewhere: the settings, addresses that collide.
     """
     course = reading.course(all_versions=True)
-    converted = (f for content in reading.contents.values() for f in content.findings)
+    texts = (*reading.contents.values(), *reading.docs.values())
+    converted = (finding for content in texts for finding in content.findings)
     published = compare_with_lock(reading)
     findings = [*reading.findings, *converted, *_of_course(reading, course)]
     findings += [*published.findings, *more]
@@ -39,11 +40,16 @@ def diagnose(
     return Verdict(verdicts.diagnose(findings, course), published.lock)
 
 
+def cited_in_docs(reading: Reading) -> frozenset[str]:
+    """Return the keys that pages of docs/ cite."""
+    return frozenset(use.key for page in reading.docs.values() for use in page.citations)
+
+
 def _of_course(reading: Reading, course: Course) -> Iterator[Finding]:
     """Yield what the records show; of drafts without a page nothing, but they count as modules."""
     hidden = {v.path for v in course.versions if not reading.is_shown(v)}
     found = (
         *check_course(course, reading.settings),
-        *check_library_use(course, reading.library),
+        *check_library_use(course, reading.library, cited_in_docs(reading)),
     )
     yield from (f for f in found if f.location.path not in hidden)

@@ -26,6 +26,7 @@ class Reading:
     """A project as read: its versions with their texts, the library, and what was found wrong.
 
     ``drafts`` says that drafts are shown; the course holds every version all the same.
+    ``contents`` and ``docs`` are filled while versions and pages of docs/ are converted, by path.
     """
 
     root: Path
@@ -36,6 +37,7 @@ class Reading:
     drafts: bool
     findings: tuple[Finding, ...] = ()
     contents: dict[str, Content] = field(default_factory=dict)
+    docs: dict[str, Content] = field(default_factory=dict)
 
     def is_shown(self, version: ModuleVersion) -> bool:
         """Whether a version has a page: published and withdrawn ones, drafts where asked for."""

@@ -35,11 +35,16 @@ def check_sources(course: Course, settings: Settings) -> Iterator[Finding]:  # n
                 )
 
 
-def check_library_use(course: Course, library: Library) -> Iterator[Finding]:
-    """Yield listed sources that the library lacks, and entries that no module uses."""
+def check_library_use(
+    course: Course, library: Library, elsewhere: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
+    """Yield listed sources that the library lacks, and entries that nothing uses.
+
+    ``elsewhere`` are keys that pages outside of modules cite.
+    """
     for version in checked_versions(course):
         yield from _unknown(version, library)
-    yield from _unused(course, library)
+    yield from _unused(course, library, elsewhere)
 
 
 def _unknown(version: ModuleVersion, library: Library) -> Iterator[Finding]:
@@ -55,15 +60,16 @@ def _unknown(version: ModuleVersion, library: Library) -> Iterator[Finding]:
             )
 
 
-def _unused(course: Course, library: Library) -> Iterator[Finding]:
-    """Yield the entries that no version cites, lists, or takes fields from.
+def _unused(course: Course, library: Library, elsewhere: frozenset[str]) -> Iterator[Finding]:
+    """Yield the entries that no version cites, lists, or takes fields from, and no other page.
 
     While a version has not been converted, its citations are not known, and nothing is said.
     """
     versions = list(course.versions)
     if any(v.content is None and v.front_matter.locations for v in versions):
         return
-    used = {key for version in versions for key in version.front_matter.sources}
+    used = set(elsewhere)
+    used |= {key for version in versions for key in version.front_matter.sources}
     used |= {c.key for v in versions if v.content for c in v.content.citations}
     used |= {entry.fields.get("crossref", "") for entry in library.raw.values()}
     entries = (e for e in library.raw.values() if e.key not in used and e.type not in HOLDERS)

@@ -9,7 +9,7 @@ comes; after it :meth:`ModuleText.content` is the record of what the conversion 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
@@ -25,13 +25,14 @@ from learning_modules.markup.cells import label_cells, mark_forms
 from learning_modules.markup.citations import CitationsExtension
 from learning_modules.markup.limits import BracketLimit
 from learning_modules.markup.links import LinkFinisher, LinkResolver, Place
-from learning_modules.markup.outline import Outline, OutlineReader
+from learning_modules.markup.outline import Heading, Outline, OutlineReader
 from learning_modules.markup.positions import Positions
 from learning_modules.markup.targets import Targets
 from learning_modules.markup.templates import read_template
 from learning_modules.markup.text import plain_text
 from learning_modules.model.module import Content
 from learning_modules.model.template import Template, TemplateDefaults, TemplateOptions
+from learning_modules.model.template_faults import shared_name_findings
 from learning_modules.settings import Settings
 
 
@@ -131,12 +132,11 @@ class _TextReader(Treeprocessor):
         self.anchors = frozenset(id_ for e in root.iter() if (id_ := e.get("id")))
 
     def _read_templates(self) -> None:
-        defaults = TemplateDefaults(formats=self.settings.formats, paper=self.settings.paper)
-        for heading in self.outline.headings:
-            if not heading.section.is_template:
-                continue
+        defaults = TemplateDefaults.of(self.settings, self.context.language)
+        marked = [heading for heading in self.outline.headings if heading.section.is_template]
+        for heading in marked:
             template, findings = read_template(
-                heading.all,
+                _own_elements(heading, marked),
                 id=heading.section.id,
                 title=heading.section.title,
                 location=heading.section.location,
@@ -149,6 +149,7 @@ class _TextReader(Treeprocessor):
             self.findings.extend(findings)
             if template is not None:
                 self.templates.append(template)
+        self.findings.extend(shared_name_findings(self.templates))
 
     def content(self) -> Content:
         """Return the record of the text."""
@@ -163,6 +164,17 @@ class _TextReader(Treeprocessor):
             anchors=self.anchors,
             words=self.words,
         )
+
+
+def _own_elements(heading: Heading, marked: Sequence[Heading]) -> tuple[Element, ...]:
+    """Return the elements of a template without those of templates inside it."""
+    inner = {
+        id(element)
+        for other in marked
+        if other is not heading and any(other.element is e for e in heading.all)
+        for element in (other.element, *other.all)
+    }
+    return tuple(element for element in heading.all if id(element) not in inner)
 
 
 class _ModuleNames(Preprocessor):

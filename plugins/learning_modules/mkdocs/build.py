@@ -120,8 +120,7 @@ class Build:
 
         Raises PluginError where a finding stops the build; nothing has been written then.
         """
-        more = [*self.findings, *self.pages.findings]
-        verdict = diagnose(self.reading, more)
+        verdict = diagnose(self.reading, self.findings)
         diagnostics, self.lock = verdict.diagnostics, verdict.lock
         log_diagnostics(diagnostics)
         if not self.serving and fails(diagnostics, strict=self.strict):

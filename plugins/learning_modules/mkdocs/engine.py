@@ -10,7 +10,7 @@ from pathlib import Path
 from learning_modules.checks.contexts import docs_context, version_context
 from learning_modules.checks.engine import diagnose
 from learning_modules.checks.reading import Reading, read_project, targets_of
-from learning_modules.diagnostics import Diagnostic, Finding
+from learning_modules.diagnostics import Diagnostic
 from learning_modules.markup.convert import convert
 from learning_modules.markup.module_text import ModuleText
 from learning_modules.mkdocs.files import GENERATED
@@ -48,15 +48,13 @@ def check_project(config_file: Path | None = None, *, locked_too: bool = False) 
     reading = read_project(project.root, project.settings, drafts=True)
     sources = {m.version.path: m.source for m in reading.modules}
     sources |= reading.library.sources
-    findings = [*project.findings, *_convert_all(project, reading, sources)]
-    verdict = diagnose(reading, findings, locked_too=locked_too)
+    _convert_all(project, reading, sources)
+    verdict = diagnose(reading, project.findings, locked_too=locked_too)
     return CheckedCourse(project, reading, reading.course(), tuple(verdict.diagnostics), sources)
 
 
-def _convert_all(
-    project: Project, reading: Reading, sources: dict[str, SourceText]
-) -> list[Finding]:
-    """Convert every version into the reading; return the findings of the pages of docs/."""
+def _convert_all(project: Project, reading: Reading, sources: dict[str, SourceText]) -> None:
+    """Convert every version and every page of docs/ into the reading."""
     pages = _docs_texts(project)
     addresses = {path: path.removesuffix("index.md") for path in pages}
     addresses.update({uri: uri.removesuffix("index.md") for uri in GENERATED})
@@ -69,7 +67,6 @@ def _convert_all(
             source.body, context, text=text, extensions=extensions, configs=configs
         )
         reading.contents[source.version.path] = content
-    findings: list[Finding] = []
     for path, page in pages.items():
         sources[page.path] = page
         body = _META.sub("", page.text, count=1) if page.text.startswith("---") else page.text
@@ -81,8 +78,7 @@ def _convert_all(
             language=project.settings.language,
         )
         _, content = convert(body, context, text=text, extensions=extensions, configs=configs)
-        findings.extend(content.findings)
-    return findings
+        reading.docs[path] = content
 
 
 def _docs_texts(project: Project) -> dict[str, SourceText]:

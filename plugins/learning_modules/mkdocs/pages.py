@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from learning_modules.checks.contexts import docs_context, version_context
 from learning_modules.checks.reading import Reading
-from learning_modules.diagnostics import Diagnostic, Finding
+from learning_modules.diagnostics import Diagnostic
 from learning_modules.markup.module_text import ModuleText, TextContext
 from learning_modules.mkdocs import generated
 from learning_modules.mkdocs.addresses import rebase
@@ -23,11 +23,12 @@ from learning_modules.mkdocs.files import (
     history_page,
     module_page,
 )
+from learning_modules.mkdocs.older import with_newest
 from learning_modules.mkdocs.problems import with_problems
 from learning_modules.mkdocs.version_page import TEMPLATE, json_ld, version_html, version_meta
 from learning_modules.mkdocs.views import Frame
 from learning_modules.model.identity import module_address
-from learning_modules.model.module import Content, Module
+from learning_modules.model.module import Module
 from learning_modules.source.course import SourceModule
 
 
@@ -35,8 +36,7 @@ from learning_modules.source.course import SourceModule
 class Pages:
     """Every page that has to do with the course, by source path.
 
-    ``docs_folder`` is the path of docs/ from the project's root; ``docs`` holds what conversion
-    found in its pages, which may cite too.
+    ``docs_folder`` is the path of docs/ from the project's root.
     """
 
     reading: Reading
@@ -44,7 +44,6 @@ class Pages:
     text: ModuleText
     cache: Path
     docs_folder: str
-    docs: dict[str, Content] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.downloads = Downloads(self.frame, self.reading.root, self.cache)
@@ -52,11 +51,6 @@ class Pages:
         self._made: dict[str, Page] = {}
         self._modules = {module_page(m.id): m for m in self.frame.course.modules}
         self._histories = {history_page(m.id): m for m in self.frame.course.modules}
-
-    @property
-    def findings(self) -> list[Finding]:
-        """What was found in pages of docs/."""
-        return [finding for content in self.docs.values() for finding in content.findings]
 
     def begin(self, page: Page, markdown: str) -> str:
         """Announce the text of a page to the extension and return it."""
@@ -105,7 +99,7 @@ class Pages:
         if uri in self._modules or uri in self._histories:
             return html
         content = replace(self.text.content(), title=str(page.title or ""))
-        self.docs[uri] = content
+        self.reading.docs[uri] = content
         return html + self._generated_html(uri)
 
     def _finish_version(self, page: Page, source: SourceModule, html: str) -> str:
@@ -126,7 +120,7 @@ class Pages:
         if uri == TEMPLATES:
             return generated.templates_html(course, self.frame, self.downloads)
         return generated.bibliography_html(
-            course, self.frame, library=self.reading.library, docs=self.docs
+            course, self.frame, library=self.reading.library, docs=self.reading.docs
         )
 
     def complete(
@@ -139,6 +133,7 @@ class Pages:
             if version.path not in self._made:
                 continue
             page = self._made[version.path]
+            page.content = with_newest(page.content or "", version, course, self.frame)
             if self.reading.drafts:
                 page.content = with_problems(page.content or "", version, diagnostics, self.frame)
             for file in self.downloads.files(version, config):
@@ -149,7 +144,9 @@ class Pages:
             elif file.page is not None and file.src_uri in self._histories:
                 module = course.module(self._histories[file.src_uri].id)
                 if module is not None:
-                    file.page.content = generated.history_html(module, self.frame, bodies)
+                    file.page.content = generated.history_html(
+                        module, self.frame, bodies=bodies, library=self.reading.library
+                    )
 
     def _take_over(self, page: Page, module: Module) -> None:
         """Show a module's newest version at the module's address, without converting it again."""
