@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import statistics
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -34,6 +37,7 @@ HOMES = {
     "mkdocs": "mkdocs",
     "material": "mkdocs",
     "jinja2": "mkdocs",
+    "babel": "mkdocs",
     "click": "cli",
     "yaml": "source",
     "xlsxwriter": "writers",
@@ -45,7 +49,7 @@ HOMES = {
 CLOCK = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime", "ctime"}
 
 #: Filled line by line while a text is read, and frozen or dropped at its end: no records yet.
-BUILDERS = {"Draft"}
+BUILDERS = {"Draft", "Ids"}
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -136,6 +140,26 @@ def test_each_library_has_one_home() -> None:
         if (library := name.split(".")[0]) in HOMES and layer_of(path) != HOMES[library]
     ]
     assert wrong == []
+
+
+def test_every_library_is_known_and_declared() -> None:
+    """What has to be installed has a home above, and is a dependency of the project."""
+    libraries = {
+        name.split(".")[0]
+        for path in FILES
+        for _, name in imported(path)
+        if name.split(".")[0] not in sys.stdlib_module_names | {"learning_modules"}
+    }
+    assert libraries - set(HOMES) == set()
+    data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    declared = {re.split(r"[^\w-]", text)[0].lower() for text in data["project"]["dependencies"]}
+    distributions = packages_distributions()
+    missing = {
+        library
+        for library in libraries
+        if not declared & {name.lower() for name in [library, *distributions.get(library, [])]}
+    }
+    assert missing == set()
 
 
 def test_the_model_needs_the_standard_library_only() -> None:
