@@ -34,6 +34,7 @@ HOMES = {
     "markdown": "markup",
     "markdown_it": "importing",
     "pymdownx": "markup",
+    "nh3": "markup",
     "mkdocs": "mkdocs",
     "material": "mkdocs",
     "jinja2": "mkdocs",
