@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 
 from learning_modules.model.citation import Citation, CitationMode
 
 _WORD = r"[\w\u0300-\u036f]"
 _SIMPLE_KEY = re.compile(rf"{_WORD}(?:{_WORD}|[:.#$%&\-+?<>~/](?={_WORD})|[:/](?=/))*", re.UNICODE)
 _SIGN = re.compile(r"\\.|[\[\];@]", re.DOTALL)
+_SIMPLE = re.compile(r"\[[^\[\]\\]*\]")
 _GAP = re.compile(r"[ \t]*(?:\n[ \t]*)?(?=\[)(?!\[\^)")
 _ALNUM = re.compile(r"[^\W_]")
 
@@ -34,7 +36,7 @@ class Cluster:
 
 
 @dataclass(frozen=True)
-class _Key:
+class Key:
     """A key in the text: from ``start`` (a minus counts) to ``end``; ``at`` is where its @ is."""
 
     key: str
@@ -60,7 +62,7 @@ def _balanced(text: str, start: int) -> int | None:
     return None
 
 
-def read_key(text: str, at: int) -> _Key | None:
+def read_key(text: str, at: int) -> Key | None:
     """Return the key whose ``@`` is at this index of ``text``, or None if there is none."""
     if text.startswith("{", at + 1):
         end = _balanced(text, at + 1)
@@ -71,7 +73,7 @@ def read_key(text: str, at: int) -> _Key | None:
     minus = at > 0 and text[at - 1] == "-" and not _behind_word(text, at - 1)
     if not key or end is None or (not minus and _behind_word(text, at)):
         return None
-    return _Key(unicodedata.normalize("NFC", key), at - minus, at, end)
+    return Key(unicodedata.normalize("NFC", key), at - minus, at, end)
 
 
 def _behind_word(text: str, index: int) -> bool:
@@ -83,106 +85,107 @@ def _tidy(text: str) -> str:
     return re.sub(r"\\([;@])", r"\1", " ".join(text.split()))
 
 
-def _skip_bracket(text: str, start: int, end: int) -> int | None:
-    """Return the end of the bracket that opens at ``start``, or None if it stays open."""
-    depth = 0
-    for match in _SIGN.finditer(text, start, end):
-        if match[0] == "[":
-            depth += 1
-        elif match[0] == "]":
-            depth -= 1
-            if depth == 0:
-                return match.end()
-    return None
+@dataclass(frozen=True)
+class CitationText:
+    """A text that may hold citations; its brackets are paired once, however often it is asked."""
 
+    text: str
 
-def _stop(text: str, start: int, end: int, *, key: bool) -> tuple[int, _Key | None]:
-    """Return where a prefix (up to a ``key``) or a suffix stops, and the key found there.
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        """The index behind each bracket's end, by the index of its beginning."""
+        ends: dict[int, int] = {}
+        still_open: list[int] = []
+        for match in _SIGN.finditer(self.text):
+            if match[0] == "[":
+                still_open.append(match.start())
+            elif match[0] == "]" and still_open:
+                ends[still_open.pop()] = match.end()
+        return ends
 
-    It stops at a semicolon or closing bracket of its own level, or at the end of the text.
-    """
-    position = start
-    while match := _SIGN.search(text, position, end):
-        position = match.end()
-        if match[0] in (";", "]"):
-            return match.start(), None
-        if match[0] == "[":
-            position = _skip_bracket(text, match.start(), end) or position
-        elif match[0] == "@" and key:
-            found = read_key(text, match.start())
-            if found:
-                return match.start(), found
-    return end, None
+    def bracket_end(self, start: int) -> int | None:
+        """Return the index behind the bracket that opens at ``start``, or None if it stays open."""
+        simple = _SIMPLE.match(self.text, start)
+        return simple.end() if simple else self._ends.get(start)
 
-
-def _citation(text: str, start: int, end: int) -> tuple[Citation, int] | None:
-    """Return the citation that begins at ``start`` within a bracket, and where it stops."""
-    _, key = _stop(text, start, end, key=True)
-    if key is None:
-        return None
-    stop, _ = _stop(text, key.end, end, key=False)
-    mode = CitationMode.SUPPRESS_AUTHOR if key.suppressed else CitationMode.NORMAL
-    prefix, suffix = _tidy(text[start : key.start]), _tidy(text[key.end : stop])
-    return Citation(key.key, mode, prefix, suffix, offset=key.at), stop
-
-
-def _citations(text: str, start: int, end: int) -> tuple[list[Citation], int] | None:
-    """Return the citations of a bracket from ``start`` on, and the index of its end."""
-    found: list[Citation] = []
-    while True:
-        read = _citation(text, start, end)
+    def bracket(self, start: int) -> Cluster | None:
+        """Return the cluster whose ``[`` is at ``start``, or None if the bracket is none."""
+        end = self.bracket_end(start)
+        read = self._citations(start + 1, end) if end else None
         if read is None:
             return None
-        citation, stop = read
-        found.append(citation)
-        if text.startswith("]", stop):
-            return found, stop
-        if not text.startswith(";", stop):
+        citations, stop = read
+        return Cluster(tuple(citations), start, stop + 1, bracketed=True)
+
+    def in_text(self, at: int) -> Cluster | None:
+        """Return the cluster of the key whose ``@`` is at ``at``, with the bracket behind it."""
+        key = read_key(self.text, at)
+        if key is None:
             return None
-        start = stop + 1
+        mode = CitationMode.SUPPRESS_AUTHOR if key.suppressed else CitationMode.AUTHOR_IN_TEXT
+        first = Citation(key.key, mode, offset=at)
+        gap = _GAP.match(self.text, key.end)
+        end = self.bracket_end(gap.end()) if gap else None
+        bracket = self._behind(gap.end(), end, first) if gap and end else None
+        citations, stop = bracket or ([first], key.end)
+        return Cluster(tuple(citations), key.start, stop, bracketed=False)
 
+    def _stop(self, start: int, end: int, *, key: bool) -> tuple[int, Key | None]:
+        """Return where a prefix (up to a ``key``) or a suffix stops, and the key found there.
 
-def read_bracket(text: str, start: int, end: int | None = None) -> Cluster | None:
-    """Return the cluster whose ``[`` is at ``start``, or None if the bracket is none.
+        It stops at a semicolon or closing bracket of its own level, at the latest at ``end``.
+        """
+        position = start
+        while match := _SIGN.search(self.text, position, end):
+            position = match.end()
+            if match[0] in (";", "]"):
+                return match.start(), None
+            if match[0] == "[":
+                position = self._ends.get(match.start(), position)
+            elif match[0] == "@" and key:
+                found = read_key(self.text, match.start())
+                if found:
+                    return match.start(), found
+        return end, None
 
-    ``end`` bounds how far the bracket is looked for.
-    """
-    read = _citations(text, start + 1, len(text) if end is None else end)
-    if read is None:
-        return None
-    citations, stop = read
-    return Cluster(tuple(citations), start, stop + 1, bracketed=True)
+    def _citation(self, start: int, end: int) -> tuple[Citation, int] | None:
+        """Return the citation that begins at ``start`` within a bracket, and where it stops."""
+        _, key = self._stop(start, end, key=True)
+        if key is None:
+            return None
+        stop, _ = self._stop(key.end, end, key=False)
+        mode = CitationMode.SUPPRESS_AUTHOR if key.suppressed else CitationMode.NORMAL
+        prefix, suffix = _tidy(self.text[start : key.start]), _tidy(self.text[key.end : stop])
+        return Citation(key.key, mode, prefix, suffix, offset=key.at), stop
 
+    def _citations(self, start: int, end: int) -> tuple[list[Citation], int] | None:
+        """Return the citations of a bracket from ``start`` on, and the index of its end."""
+        found: list[Citation] = []
+        while True:
+            read = self._citation(start, end)
+            if read is None:
+                return None
+            citation, stop = read
+            found.append(citation)
+            if self.text.startswith("]", stop):
+                return found, stop
+            if not self.text.startswith(";", stop):
+                return None
+            start = stop + 1
 
-def read_in_text(text: str, at: int, end: int | None = None) -> Cluster | None:
-    """Return the cluster of a key in the text, with the bracket behind it, or None.
+    def _behind(self, start: int, end: int, first: Citation) -> tuple[list[Citation], int] | None:
+        """Return the citations with the bracket behind a key, and the index behind it.
 
-    ``at`` is the index of the ``@``; ``end`` bounds how far the bracket is looked for.
-    """
-    key = read_key(text, at)
-    if key is None:
-        return None
-    mode = CitationMode.SUPPRESS_AUTHOR if key.suppressed else CitationMode.AUTHOR_IN_TEXT
-    first = Citation(key.key, mode, offset=at)
-    gap = _GAP.match(text, key.end)
-    bracket = _behind(text, gap.end(), len(text) if end is None else end, first) if gap else None
-    citations, stop = bracket or ([first], key.end)
-    return Cluster(tuple(citations), key.start, stop, bracketed=False)
-
-
-def _behind(text: str, start: int, end: int, first: Citation) -> tuple[list[Citation], int] | None:
-    """Return the citations with the bracket behind a key, and the index behind it.
-
-    The bracket holds citations of its own, or the suffix of ``first`` and maybe citations.
-    """
-    more = _citations(text, start + 1, end)
-    if more:
-        return [first, *more[0]], more[1] + 1
-    stop, _ = _stop(text, start + 1, end, key=False)
-    suffix = _tidy(text[start + 1 : stop])
-    named = Citation(first.key, first.mode, suffix=suffix, offset=first.offset)
-    if text.startswith("]", stop):
-        linked = text.startswith(("(", "["), stop + 1)
-        return None if linked else ([named], stop + 1)
-    rest = _citations(text, stop + 1, end) if text.startswith(";", stop) else None
-    return ([named, *rest[0]], rest[1] + 1) if rest else None
+        The bracket holds citations of its own, or the suffix of ``first`` and maybe citations.
+        """
+        more = self._citations(start + 1, end)
+        if more:
+            return [first, *more[0]], more[1] + 1
+        stop, _ = self._stop(start + 1, end, key=False)
+        suffix = _tidy(self.text[start + 1 : stop])
+        named = Citation(first.key, first.mode, suffix=suffix, offset=first.offset)
+        if self.text.startswith("]", stop):
+            linked = self.text.startswith(("(", "["), stop + 1)
+            return None if linked else ([named], stop + 1)
+        rest = self._citations(stop + 1, end) if self.text.startswith(";", stop) else None
+        return ([named, *rest[0]], rest[1] + 1) if rest else None

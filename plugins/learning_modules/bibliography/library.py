@@ -47,12 +47,13 @@ class Library:
     """Every entry of all .bib files by key, the files by path, and what is wrong with them.
 
     ``raw`` are the entries as written, crossref and xdata resolved; of a key that stands twice,
-    the first entry counts.
+    the first entry counts.  ``name`` is what messages call the place to look in.
     """
 
     raw: Mapping[str, RawEntry] = field(default_factory=lambda: MappingProxyType({}))
     sources: dict[str, SourceText] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    name: str = "the library"
     _formatters: dict[tuple[str, str], Formatter] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -79,6 +80,7 @@ class Library:
 
 def read_library(texts: Iterable[SourceText], settings: Settings | None = None) -> Library:
     """Return the library that these .bib files make; every fault in them is a finding."""
+    name = f"{settings.bib}/" if settings else "the library"
     settings = settings or Settings()
     sources = tuple(texts)
     entries, findings = _read(sources, settings.limit("entries"))
@@ -88,6 +90,7 @@ def read_library(texts: Iterable[SourceText], settings: Settings | None = None) 
         raw=MappingProxyType(raw),
         sources={source.path: source for source in sources},
         findings=(*findings, *repeated, *check_entries(first.values(), raw, settings)),
+        name=name,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
@@ -122,6 +123,18 @@ class Positions:
         offset = self._offset(location)
         before = self._source.text[:offset].rstrip()
         return self._location(len(before) - 1) if before.endswith("[") else location
+
+    def up_to(self, location: Location, text: str) -> Location:
+        """Return a place with its end: that of ``text`` in the same line, if it stands there."""
+        if location.line is None:
+            return location
+        start = self._offset(location)
+        line_end = self._source.text.find("\n", start)
+        found = self._source.text.find(text, start, line_end if line_end >= 0 else None)
+        if found < 0:
+            return location
+        end = self._location(found + len(text))
+        return replace(location, end_line=end.line, end_column=end.column)
 
     def _location(self, offset: int) -> Location:
         line, column = self._source.position(offset)

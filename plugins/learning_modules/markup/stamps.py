@@ -15,7 +15,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 _BASE = 128
 _DIGITS = 3
-_SIZE = _BASE + 2
+_SIZE = _BASE + 3
 _FIRST, _LAST = 0x100000, 0x10FFFD
 
 
@@ -50,6 +50,11 @@ class Stamps:
         """The character that every stamp begins with."""
         return chr(self.base)
 
+    @property
+    def _zero(self) -> int:
+        """Code of the character for the digit 0."""
+        return self.base + 3
+
     @cached_property
     def _starts(self) -> str:
         return self.start * (self.length - _DIGITS)
@@ -60,9 +65,14 @@ class Stamps:
         return chr(self.base + 1)
 
     @cached_property
+    def at(self) -> str:
+        """The character that stands for an ``@`` that is only itself."""
+        return chr(self.base + 2)
+
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """A pattern for one stamp."""
-        first, last = chr(self.base + 2), chr(self.base + 1 + _BASE)
+        first, last = chr(self._zero), chr(self._zero + _BASE - 1)
         return re.compile(f"{self._starts}[{first}-{last}]{{{_DIGITS}}}")
 
     @cached_property
@@ -74,23 +84,25 @@ class Stamps:
         """Return the stamp for ``number``, which is below :attr:`most`."""
         rest, last = divmod(number, _BASE)
         first, middle = divmod(rest, _BASE)
-        zero = self.base + 2
+        zero = self._zero
         return self._starts + chr(zero + first) + chr(zero + middle) + chr(zero + last)
 
     def read(self, stamp: str) -> int:
         """Return the number that a stamp carries."""
         number = 0
         for digit in stamp[-_DIGITS:]:
-            number = number * _BASE + ord(digit) - self.base - 2
+            number = number * _BASE + ord(digit) - self._zero
         return number
 
     def strip(self, text: str) -> str:
-        """Return ``text`` without stamps, and with plain brackets again."""
+        """Return ``text`` without stamps, and with plain brackets and signs again."""
         if self.start in text:
             text = self.pattern.sub("", text)
         if AMP_SUBSTITUTE in text:
             text = self._entity.sub(self._without_own, text)
-        return text.replace(self.bracket, "[") if self.bracket in text else text
+        if self.bracket in text:
+            text = text.replace(self.bracket, "[")
+        return text.replace(self.at, "@") if self.at in text else text
 
     def _without_own(self, match: re.Match[str]) -> str:
         own = self.base <= int(match[1]) < self.base + _SIZE

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -39,11 +38,19 @@ def key_slug(key: str) -> str:
     return slug or "entry"
 
 
-def unique_id(wanted: str, taken: Container[str]) -> str:
-    """Return ``wanted``, or with the first of ``-2``, ``-3``, ... that is not in ``taken``."""
-    number = 2
-    candidate = wanted
-    while candidate in taken:
-        candidate = f"{wanted}-{number}"
-        number += 1
-    return candidate
+@dataclass
+class Ids:
+    """The ids of one page: those that are taken, and new ones that are like none of them."""
+
+    taken: set[str] = field(default_factory=set)
+    _next: dict[str, int] = field(default_factory=dict)
+
+    def new(self, wanted: str) -> str:
+        """Return ``wanted``, or with the first of ``-2``, ``-3``, ... that is free; it is taken."""
+        candidate, number = wanted, self._next.get(wanted, 2)
+        while candidate in self.taken:
+            candidate = f"{wanted}-{number}"
+            number += 1
+        self._next[wanted] = number
+        self.taken.add(candidate)
+        return candidate

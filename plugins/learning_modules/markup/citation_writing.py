@@ -1,0 +1,110 @@
+"""Fills the elements of citations with what the style makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+
+from learning_modules.bibliography.pieces import Piece
+from learning_modules.bibliography.references import ReferenceList
+from learning_modules.markup.citation_affixes import Affixes
+from learning_modules.markup.citation_order import PlacedCluster
+from learning_modules.markup.citation_reading import NUMBER
+from learning_modules.markup.citation_terms import CitationTerms
+from learning_modules.model.citation import Citation
+
+
+@dataclass
+class ClusterWriter:
+    """Writes clusters into their elements; ``targets`` are the ids of references by key."""
+
+    listed: ReferenceList
+    targets: Mapping[str, str]
+    terms: CitationTerms
+    _pieces: dict[tuple[Citation, ...], tuple[Piece, ...]] = field(default_factory=dict)
+
+    def write(self, cluster: PlacedCluster, anchors: Sequence[str]) -> None:
+        """Replace the content of a cluster's element by its pieces; ``anchors`` are their ids."""
+        element, affixes = cluster.element, Affixes()
+        citations = _with_affixes(cluster, affixes)
+        element.attrib.pop(NUMBER, None)
+        for child in list(element):
+            element.remove(child)
+        if cluster.in_heading:
+            element.set("data-search-exclude", "")
+        left = dict(enumerate(citations))
+        for piece in self._made(citations):
+            number = _number_of(piece, left)
+            anchor = anchors[number] if number is not None else None
+            self._append(element, piece, affixes, anchor=anchor, linked=not cluster.in_link)
+        for number in left:
+            SubElement(element, "span", {"id": anchors[number]})
+        if not cluster.read.bracketed:
+            _apostrophe(element)
+
+    def _made(self, citations: Sequence[Citation]) -> tuple[Piece, ...]:
+        wanted = tuple(citations)
+        if wanted not in self._pieces:
+            self._pieces[wanted] = self.listed.cluster(wanted)
+        return self._pieces[wanted]
+
+    def _append(
+        self, parent: Element, piece: Piece, affixes: Affixes, *, anchor: str | None, linked: bool
+    ) -> None:
+        content = affixes.parse(piece.html)
+        if piece.key is None and piece.missing is None:
+            _extend(parent, content)
+            return
+        if piece.missing is not None:
+            content.set("class", "lm-unresolved")
+            content.set("title", self.terms.unknown)
+        else:
+            content.set("class", "lm-cite")
+            target = self.targets.get(piece.key or "")
+            if linked and target:
+                content.tag = "a"
+                content.set("href", f"#{target}")
+                content.set("role", "doc-biblioref")
+        if anchor:
+            content.set("id", anchor)
+        parent.append(content)
+
+
+def _with_affixes(cluster: PlacedCluster, affixes: Affixes) -> list[Citation]:
+    """Return the citations with prefix and suffix as the inline processors left them."""
+    citations = [replace(c, prefix="", suffix="", offset=0) for c in cluster.read.citations]
+    for (number, side), child in zip(cluster.read.affixes, cluster.element, strict=True):
+        text = affixes.text(child)
+        old = citations[number]
+        prefixed = side == "prefix"
+        citations[number] = replace(old, prefix=text) if prefixed else replace(old, suffix=text)
+    return citations
+
+
+def _number_of(piece: Piece, left: dict[int, Citation]) -> int | None:
+    """Return the number of the citation that a piece is of, each number once."""
+    key = piece.key if piece.missing is None else piece.missing
+    number = next((n for n, citation in left.items() if citation.key == key), None)
+    if number is not None:
+        del left[number]
+    return number
+
+
+def _extend(parent: Element, content: Element) -> None:
+    """Append the text and the children of ``content`` to ``parent``."""
+    if content.text:
+        if len(parent):
+            parent[-1].tail = AtomicString((parent[-1].tail or "") + content.text)
+        else:
+            parent.text = AtomicString((parent.text or "") + content.text)
+    parent.extend(list(content))
+
+
+def _apostrophe(element: Element) -> None:
+    """Set the typographic apostrophe of a possessive (``@doe99's``)."""
+    tail = element.tail or ""
+    if tail.startswith("'s") and not tail[2:3].isalnum():
+        element.tail = f"’{tail[1:]}"
