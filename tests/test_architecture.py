@@ -232,3 +232,20 @@ def test_every_public_name_is_explained(path: Path) -> None:
     assert [name for name, text in documented.items() if not text] == []
     first = {name: (text or "").split("\n\n")[0].rstrip() for name, text in documented.items()}
     assert {name: text for name, text in first.items() if text[-1] not in ".:?)`"} == {}
+
+
+def test_the_page_about_it_is_true() -> None:
+    """The architecture page has the layers in their order, their libraries, and files that exist."""
+    page = (ROOT / "docs" / "contributing" / "architecture.md").read_text(encoding="utf-8")
+    rows = [
+        [cell.strip() for cell in row.split("|")] for row in page.splitlines() if row[:3] == "| `"
+    ]
+    layers = {row[1].strip("`/"): row[3] for row in rows if row[1].strip("`/") in LAYERS}
+    assert list(layers) == [layer for layer in reversed(LAYERS) if layer not in BASE]
+    for layer, libraries in layers.items():
+        named = set(libraries.split(", ")) & set(HOMES)
+        assert all(HOMES[library] == layer for library in named), layer
+    places = [PACKAGE, PACKAGE / "mkdocs", ROOT / "scripts", ROOT]
+    files = set(re.findall(r"`([\w/-]+\.(?:py|md)|\w+/[\w/]+\.html)`", page))
+    missing = [name for name in files if not any((place / name).is_file() for place in places)]
+    assert sorted(missing) == []
