@@ -235,7 +235,7 @@ def test_every_public_name_is_explained(path: Path) -> None:
 
 
 def test_the_page_about_it_is_true() -> None:
-    """The architecture page has the layers in their order, their libraries, and files that exist."""
+    """The architecture page names layers, libraries and files as they are."""
     page = (ROOT / "docs" / "contributing" / "architecture.md").read_text(encoding="utf-8")
     rows = [
         [cell.strip() for cell in row.split("|")] for row in page.splitlines() if row[:3] == "| `"
