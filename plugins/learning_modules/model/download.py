@@ -14,6 +14,7 @@ class Identity:
 
     ``address`` is the permanent address of the version: a full URL, or relative where the site
     has no address of its own (then it is shown and no link); ``language`` is a BCP 47 tag.
+    ``check`` is the full URL of the page that says whether a copy is current, or empty.
     """
 
     module_id: str
@@ -25,6 +26,7 @@ class Identity:
     licence_url: str = ""
     language: str = "en"
     site_name: str = ""
+    check: str = ""
 
     @property
     def link(self) -> str | None:

@@ -37,6 +37,7 @@ class Terms:
     archive: str
     own_files: str
     licence_note: str
+    is_current: str
 
 
 _ENGLISH = Terms(
@@ -68,6 +69,7 @@ _ENGLISH = Terms(
     archive="The templates of this module, to fill in:",
     own_files="Files of the authors:",
     licence_note="These files may be used under the licence {}. Name the source: {}.",
+    is_current="Is this copy current?",
 )
 
 _GERMAN = Terms(
@@ -99,6 +101,7 @@ _GERMAN = Terms(
     archive="Die Vorlagen dieses Moduls zum Ausfüllen:",
     own_files="Dateien der Autoren:",
     licence_note="Diese Dateien dürfen unter der Lizenz {} benutzt werden. Quelle nennen: {}.",
+    is_current="Ist diese Kopie aktuell?",
 )
 
 _FRENCH = Terms(
@@ -130,6 +133,7 @@ _FRENCH = Terms(
     archive="Les modèles de ce module, à remplir :",
     own_files="Fichiers des auteurs :",
     licence_note="Ces fichiers s’utilisent sous la licence {}. Citez la source : {}.",
+    is_current="Cette copie est-elle à jour ?",
 )
 
 _SPANISH = Terms(
@@ -161,6 +165,7 @@ _SPANISH = Terms(
     archive="Las plantillas de este módulo, para rellenar:",
     own_files="Archivos de los autores:",
     licence_note="Estos archivos se usan bajo la licencia {}. Cite la fuente: {}.",
+    is_current="¿Está al día esta copia?",
 )
 
 _ARABIC = Terms(
@@ -192,6 +197,7 @@ _ARABIC = Terms(
     archive="قوالب هذه الوحدة للتعبئة:",
     own_files="ملفات المؤلفين:",
     licence_note="يمكن استخدام هذه الملفات بموجب الرخصة {}. اذكر المصدر: {}.",
+    is_current="هل هذه النسخة حديثة؟",
 )
 
 _TERMS = {"en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "ar": _ARABIC}

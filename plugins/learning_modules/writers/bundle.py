@@ -77,7 +77,8 @@ def _readme(
     lines += ["", terms.archive, "", *(f"  {download.name}" for download in downloads)]
     if own:
         lines += ["", terms.own_files, "", *(f"  {name}" for name in own)]
-    return [*lines, "", terms.adapt]
+    check = ["", f"{terms.is_current} {identity.check}"] if identity.check else []
+    return [*lines, "", terms.adapt, *check]
 
 
 def _licence(identity: Identity, terms: Terms) -> list[str]:

@@ -16,9 +16,10 @@ from learning_modules.model.download import Identity
 from learning_modules.model.template import Sheet, SheetKind, Template, box_groups
 from learning_modules.model.template_terms import Terms, is_right_to_left, terms_for
 from learning_modules.writers.archive import office_archive, read_parts
-from learning_modules.writers.docx_base import new_document
+from learning_modules.writers.docx_base import add_custom_properties, new_document
 from learning_modules.writers.docx_table import TableMaker
 from learning_modules.writers.docx_xml import element, hyperlink, page_field, paragraph, run
+from learning_modules.writers.provenance import provenance
 
 _NO_DATE = datetime.date(1980, 1, 1)
 #: Height and width of the paper in millimetres, and margin.
@@ -122,10 +123,12 @@ class _Page:
     def _write_module_line(self) -> None:
         identity, terms = self._identity, self._terms
         text = f"{terms.module} {identity.module_id}, {terms.version} {identity.version}"
-        self._add(paragraph(self._link(text)))
+        inner = self._link(text, identity.link)
+        if identity.check:
+            inner += run(" · ") + self._link(terms.is_current, identity.check)
+        self._add(paragraph(inner))
 
-    def _link(self, text: str) -> str:
-        link = self._identity.link
+    def _link(self, text: str, link: str | None) -> str:
         if not link:
             return run(text)
         part = self.document.part
@@ -167,6 +170,7 @@ class _Page:
         properties.last_modified_by = ""
         properties.revision = 1
         properties.created = properties.modified = created
+        add_custom_properties(self.document, provenance(self._template, identity))
 
     def _write_footer(self) -> None:
         identity = self._identity

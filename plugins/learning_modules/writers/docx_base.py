@@ -12,8 +12,13 @@ from typing import Any
 
 import docx
 from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
+
+from learning_modules.writers.provenance import custom_part
 
 _FONT = "Arial"
 _BLUE = RGBColor(0x1F, 0x38, 0x64)
@@ -39,6 +44,14 @@ def _base() -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def add_custom_properties(document: Document, properties: dict[str, str]) -> None:
+    """Give a document properties by name that python-docx has no call for."""
+    package = document.part.package
+    name = PackURI("/docProps/custom.xml")
+    part = Part(name, CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, custom_part(properties), package)
+    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
 def new_document() -> Document:

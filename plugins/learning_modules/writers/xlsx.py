@@ -15,8 +15,8 @@ from learning_modules.model.download import Identity
 from learning_modules.model.template import Template
 from learning_modules.model.template_terms import is_right_to_left
 from learning_modules.writers.names import sheet_name
+from learning_modules.writers.provenance import provenance
 from learning_modules.writers.xlsx_grid import Book, Grid
-from learning_modules.writers.xlsx_inputs import shortened
 from learning_modules.writers.xlsx_page import set_page
 from learning_modules.writers.xlsx_parts import finished
 from learning_modules.writers.xlsx_readme import choice_ranges, write_readme
@@ -106,12 +106,5 @@ def _set_properties(book: Book) -> None:
             "created": datetime.datetime.combine(identity.date or _NO_DATE, datetime.time.min),
         }
     )
-    custom = {
-        "Module": identity.module_id,
-        "Module version": str(identity.version),
-        "Licence": identity.licence,
-        "Source": identity.address,
-    }
-    for name, value in custom.items():
-        if value:
-            book.workbook.set_custom_property(name, shortened(value, 255), "text")
+    for name, value in provenance(template, identity).items():
+        book.workbook.set_custom_property(name, value, "text")

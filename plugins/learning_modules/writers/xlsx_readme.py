@@ -16,8 +16,8 @@ from learning_modules.writers.xlsx_sheet import write_address
 _LABEL_WIDTH, _TEXT_WIDTH = 26.0, 104.0
 _LINE, _EDGE, _MOST = 13.0, 5.0, 409.0
 
-#: Label, text, and whether the text leads to the module.
-_Entry = tuple[str, str, bool]
+#: Label, text, and the address the text leads to (empty: nowhere).
+_Entry = tuple[str, str, str]
 
 
 def choice_columns(book: Book) -> Iterator[tuple[int, Column]]:
@@ -41,27 +41,29 @@ def _help(book: Book) -> Iterator[_Entry]:
     )
     for label, texts in groups:
         for number, text in enumerate(texts):
-            yield (label if number == 0 else "", text, False)
+            yield (label if number == 0 else "", text, "")
 
 
 def _choices(book: Book) -> Iterator[_Entry]:
     for _, column in choice_columns(book):
         for number, choice in enumerate(column.choices):
             label = f"{book.terms.choices}: {column.title}" if number == 0 else ""
-            yield label, choice, False
+            yield label, choice, ""
 
 
 def _about(book: Book) -> Iterator[_Entry]:
     terms, identity = book.terms, book.identity
     module = f"{identity.module_id} {identity.module_title}".strip()
     licence = " ".join(filter(None, (identity.licence, identity.licence_url)))
+    home = identity.link or ""
     about = (
-        (terms.template, book.template.title, False),
-        (terms.module, module, True),
-        (terms.version, str(identity.version), False),
-        (terms.date, identity.date.isoformat() if identity.date else "", False),
-        (terms.licence, licence, False),
-        (terms.source, identity.address or identity.site_name, True),
+        (terms.template, book.template.title, ""),
+        (terms.module, module, home),
+        (terms.version, str(identity.version), ""),
+        (terms.date, identity.date.isoformat() if identity.date else "", ""),
+        (terms.licence, licence, ""),
+        (terms.source, identity.address or identity.site_name, home),
+        (terms.is_current, identity.check, identity.check),
     )
     yield from (entry for entry in about if entry[1])
 
@@ -84,11 +86,9 @@ def write_readme(book: Book, target: Worksheet) -> None:
     target.set_column(1, 1, _TEXT_WIDTH)
     target.set_row(0, 26)
     put(target, (0, 0), book.terms.read_me, book.styles.title(16))
-    for row, (label, text, leads) in enumerate(entries(book), 2):
+    for row, (label, text, link) in enumerate(entries(book), 2):
         lines = max(line_count(text, _TEXT_WIDTH), line_count(label, _LABEL_WIDTH / BOLD))
         target.set_row(row, min(lines * _LINE + _EDGE, _MOST))
         put(target, (row, 0), label, book.styles.help_label)
-        if leads and book.identity.link:
-            write_address(book, target, (row, 1), text, book.styles.help_link)
-        else:
-            put(target, (row, 1), text, book.styles.help_text)
+        styles = book.styles.help_link, book.styles.help_text
+        write_address(target, (row, 1), text, link=link, styles=styles)

@@ -94,18 +94,22 @@ def _write_link(book: Book, target: Worksheet) -> None:
     if is_right_to_left(identity.language):
         # LibreOffice jumbles the parts of a link whose text runs in two directions.
         text = f"{identity.module_id} · {identity.version}"
-    write_address(book, target, (2, 0), text, book.styles.link)
+    styles = book.styles.link, book.styles.note
+    write_address(target, (2, 0), text, link=identity.link or "", styles=styles)
 
 
 def write_address(
-    book: Book, target: Worksheet, at: tuple[int, int], text: str, style: Any
+    target: Worksheet, at: tuple[int, int], text: str, *, link: str, styles: tuple[Any, Any]
 ) -> None:
-    """Write a text that leads to the module, or the text alone where no link can."""
-    link = book.identity.link
-    if link and len(link) < 2000:
-        target.write_url(*at, link, style, text)
+    """Write a text that leads to ``link``, or the text alone where that is empty or too long.
+
+    ``styles`` are that of the link and that of the text alone.
+    """
+    linked, plain = styles
+    if 0 < len(link) < 2000:
+        target.write_url(*at, link, linked, text)
     else:
-        put(target, at, text, book.styles.note)
+        put(target, at, text, plain)
 
 
 def _write_field(

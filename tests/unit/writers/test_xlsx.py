@@ -300,6 +300,7 @@ def test_properties(roadmap: Template, identity: Identity) -> None:
     assert custom == {
         "Module": "ABC-001",
         "Module version": "1.2.0",
+        "Template": "plan",
         "Licence": "CC-BY-4.0",
         "Source": identity.address,
     }
