@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
+
+from learning_modules.importing.escapes import is_html, shown
 
 
 class Kind(StrEnum):
@@ -119,13 +121,15 @@ def _read(node: SyntaxTreeNode, source: _Source) -> Iterator[Block]:
         case "heading":
             yield from _heading(node, line, after)
         case "paragraph":
-            yield Block(Kind.PARAGRAPH, line, after, _inline(node))
+            yield from with_tables(Block(Kind.PARAGRAPH, line, after, _inline(node)))
         case "fence":
             yield Block(Kind.FENCE, line, after, node.content, info=node.info.strip())
         case "code_block":
             yield Block(Kind.FENCE, line, after, node.content)
-        case "html_block":
+        case "html_block" if is_html(node.content):
             yield Block(Kind.HTML, line, after, node.content.strip("\n"))
+        case "html_block":
+            yield from read_blocks("\n" * start + shown(node.content))
         case "hr":
             yield Block(Kind.RULE, line, after, node.markup)
         case "table":
@@ -135,6 +139,49 @@ def _read(node: SyntaxTreeNode, source: _Source) -> Iterator[Block]:
             yield Block(Kind.QUOTE, line, after, children=children)
         case _:
             yield from _list(node, source)
+
+
+#: A higher number in front of a text is a year and no number of a list.
+_LAST_NUMBER = 999
+_SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*\Z")
+
+
+def with_tables(paragraph: Block) -> Iterator[Block]:
+    """Yield a paragraph with the tables in it as tables.
+
+    CommonMark takes a table for text below an item, and one whose second row has too few or too
+    many cells; its author meant a table.
+    """
+    lines = paragraph.text.split("\n")
+    at = next(
+        (
+            n
+            for n in range(1, len(lines))
+            if _SEPARATOR.match(lines[n]) and _is_header(lines[n - 1])
+        ),
+        0,
+    )
+    if not at:
+        yield paragraph
+        return
+    end = next((n for n in range(at + 1, len(lines)) if "|" not in lines[n]), len(lines))
+    if at > 1:
+        text = "\n".join(lines[: at - 1])
+        yield replace(paragraph, end=paragraph.line + at - 1, text=text)
+    header, *rows = _rows([lines[at - 1], *lines[at + 1 : end]]).split("\n")
+    width = len(re.split(r"(?<!\\)\|", header)) - 2
+    text = "\n".join([header, "|" + "---|" * width, *rows])
+    start = paragraph.line + at - 1
+    yield Block(Kind.TABLE, start, paragraph.line + end, text)
+    if end < len(lines):
+        rest = replace(paragraph, line=paragraph.line + end, text="\n".join(lines[end:]))
+        yield from with_tables(rest)
+
+
+def _is_header(line: str) -> bool:
+    """Whether a line has bars as the header of a table: outer ones, or two inside."""
+    plain = line.strip()
+    return plain.count("|") > 1 and (plain.startswith("|") or plain.endswith("|"))
 
 
 def _inline(node: SyntaxTreeNode) -> str:
@@ -175,17 +222,33 @@ def _list(node: SyntaxTreeNode, source: _Source) -> Iterator[Block]:
         children = _with_definitions(item.children, source, lines)
         if children:
             items.append(Block(Kind.ITEM, lines[0] + 1, lines[1] + 1, children=children))
+    first = int(node.attrs.get("start", 1))
+    if first > _LAST_NUMBER:
+        numbers = [item.info for item in node.children if item.children]
+        for number, item in zip(numbers, items, strict=True):
+            yield from _sentence(number, item)
+        return
     if items:
-        first = node.attrs.get("start", 1)
         yield Block(
             Kind.LIST,
-            start + 1,
+            items[0].line,
             end + 1,
             children=tuple(items),
             ordered=node.type == "ordered_list",
-            start=int(first),
+            start=first,
             tight=_is_tight(node),
         )
+
+
+def _sentence(number: str, item: Block) -> Iterator[Block]:
+    """Yield a text that begins with a year and a full stop, which is no list."""
+    first, *rest = item.children
+    if first.kind is Kind.PARAGRAPH:
+        yield replace(first, line=item.line, text=f"{number}\\. {first.text}")
+        yield from rest
+    else:
+        yield Block(Kind.PARAGRAPH, item.line, item.line + 1, f"{number}\\.")
+        yield from item.children
 
 
 def _is_tight(node: SyntaxTreeNode) -> bool:

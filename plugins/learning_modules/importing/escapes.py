@@ -19,7 +19,7 @@ _ELEMENTS = frozenset(
 )
 _ANGLE = re.compile(r"<(?=(/?)([A-Za-z][\w.+-]*)?([^<>\n]*>)?)")
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
-_ATTRIBUTES = re.compile(r"\{(?=[^{}\n]*\}[ \t]*$)", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"(?<!\\)\{(?=[^{}\n]*\}[ \t]*$)", re.MULTILINE)
 _AFTER_ELEMENT = re.compile(r"(?<=[*_`)\]])\{(?=[^{}\n]+\})")
 _NUMBER_START = re.compile(r"^(\d{1,9})([.)])(?=\s)")
 _MARK_START = re.compile(r"^([-+*])(?=\s)")
@@ -77,6 +77,17 @@ def table_row(row: str) -> str:
     """Return a row of a table in which no cell ends with braces that could be attributes."""
     row = outside_code(row, _inline)
     return re.sub(r"(?<!\\)\{(?=[^{}|\n]*\}\s*\|)", r"\\{", row)
+
+
+def is_html(text: str) -> bool:
+    """Whether a block begins with a tag that HTML knows, a comment or a declaration."""
+    match = re.match(r"\s*</?([A-Za-z][\w-]*)", text)
+    return match is None or match[1].lower() in _ELEMENTS
+
+
+def shown(text: str) -> str:
+    """Return a text with its first tag shown instead of read."""
+    return text.replace("<", "&lt;", 1)
 
 
 def html_text(html: str) -> str:

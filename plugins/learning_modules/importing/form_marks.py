@@ -66,6 +66,9 @@ def with_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
     result: list[Block] = []
     for each in blocks:
         block = replace(each, children=with_lines(each.children))
+        if each.kind is Kind.ITEM and each.children and _is_line(each.children[0]):
+            first = replace(block.children[0], kind=Kind.PARAGRAPH, text="\\_" * 20)
+            block = replace(block, children=(first, *block.children[1:]))
         before = result[-1] if result else None
         labelled = (
             before is not None and before.kind is Kind.PARAGRAPH and _LABEL.search(before.text)

@@ -97,6 +97,10 @@ def _list(block: Block) -> str:
 
 
 def _item(item: Block, *, compact: bool) -> str:
+    """Return what stands in an item; one that begins with no text begins with nothing visible."""
+    first = item.children[0]
+    if first.kind is not Kind.PARAGRAPH and first.text != SEPARATOR:
+        return "\n\n".join([SEPARATOR, *_separated(item.children)])
     return ("\n" if compact else "\n\n").join(_separated(item.children))
 
 
