@@ -34,9 +34,9 @@ def locked_key(lock: Lock, module_id: str, version: Version) -> VersionKey:
 
 def was_committed(file: Path, key: VersionKey) -> bool:
     """Whether the lock in the last git commit holds a version."""
-    header = f'["{key[0]}@{key[1]}"]'
+    name = f'"{key[0]}@{key[1]}".'
     text = committed_text(file) or ""
-    return any(line.strip() == header for line in text.splitlines())
+    return any(line.lstrip().startswith(name) for line in text.splitlines())
 
 
 @click.command()

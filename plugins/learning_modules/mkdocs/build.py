@@ -34,7 +34,13 @@ from learning_modules.mkdocs.views import Frame
 from learning_modules.model.path import in_path_order
 from learning_modules.settings import Settings
 from learning_modules.source.lock import Lock
-from learning_modules.source.lock_file import lock_path, write_lock
+from learning_modules.source.lock_file import StagedLock, lock_path, stage_lock
+
+#: What to do where the lock cannot be written.
+_WAY = (
+    ". Allow writing, or build with lock: check (it never writes, and fails when the lock is "
+    "behind) or lock: off"
+)
 
 
 @dataclass
@@ -137,20 +143,29 @@ class Build:
         """Return the pages that search engines may list."""
         return [file for file in listed if not self.pages.is_unlisted(file)]
 
-    def publish(self) -> None:
-        """Write the lock, unless this was a preview; the site is in place.
+    def stage_lock(self) -> StagedLock:
+        """Write the new lock beside the old one, so that only its name is left to change.
 
-        Raises Abort where the lock cannot be written.
+        A preview changes nothing.  Raises Abort where the lock cannot be written.
         """
-        settings = self.settings
+        settings, file = self.settings, lock_path(self.root, self.settings)
         if self.serving or settings.lock != "write" or settings.drafts == "show":
-            return
+            return StagedLock(file, None)
         try:
-            written = write_lock(self.root, settings, self.lock)
+            return stage_lock(self.root, settings, self.lock)
         except SourceError as error:
-            raise Abort(f"The site is in place, but not recorded: {error}") from error
+            raise Abort(
+                f"Nothing was published, and the site is as it was: {error}{_WAY}"
+            ) from error
+
+    def publish(self, staged: StagedLock) -> None:
+        """Put the lock in place; the site is.  Raises Abort where that is refused after all."""
+        try:
+            written = staged.commit()
+        except SourceError as error:
+            raise Abort(f"The site is in place, but not recorded: {error}{_WAY}") from error
         if written:
-            log.info("%s was written; commit it.", lock_path(self.root, settings))
+            log.info("%s was written; commit it.", lock_path(self.root, self.settings))
 
     def close(self) -> None:
         """Let go of what the build holds."""

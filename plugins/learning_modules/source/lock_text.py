@@ -1,13 +1,15 @@
 """The text of the lock, content/modules.lock: written, and read strictly.
 
-A simple text, which is also TOML: a block for each version, sorted, without anything that
-depends on the other blocks, so that git can merge two branches that publish.
+A simple text, which is also TOML: some lines for each version, sorted.  Each line names its
+version, so no two lines are the same and their order does not matter: git can merge two branches
+that publish, and its driver ``union`` does so wherever they publish.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -23,7 +25,7 @@ format = 1
 """
 
 _FORMAT = re.compile(r"format = (\d{1,9})\Z")
-_BLOCK = re.compile(r'\["([^"@]+)@([^"@]+)"\]\Z')
+_NAME = re.compile(r'"([^"@]+)@([^"@]+)"\.')
 _LINE = re.compile(r'(date|body|front-matter|(file|entry)\.("(?:[^"\\]|\\.)*")) = "([^"\\]*)"\Z')
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})?\Z", re.ASCII)
@@ -37,15 +39,15 @@ def format_lock(lock: Lock) -> str:
 
 
 def _block(version: LockedVersion) -> str:
+    lead = f'"{version.id}@{version.version}"'
     lines = [
-        f'["{version.id}@{version.version}"]',
         f'date = "{version.date}"',
         f'body = "{version.body}"',
         f'front-matter = "{version.front_matter}"',
     ]
     for name, group in (("file", version.files), ("entry", version.entries)):
         lines += [f'{name}.{_quoted(key)} = "{group[key]}"' for key in sorted(group)]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{lead}.{line}\n" for line in lines)
 
 
 def _quoted(text: str) -> str:
@@ -59,7 +61,7 @@ class _FaultError(Exception):
 
 @dataclass
 class _Block:
-    """The lines of one version, as far as they have been read."""
+    """The lines of one version, as far as they have been read; ``line`` is that of the first."""
 
     id: str
     version: Version
@@ -80,14 +82,22 @@ class _Block:
         )
 
 
+_MERGE = (
+    "keep the lines of both and delete those with <<<<<<<, ======= and >>>>>>>; git does it by "
+    "itself where the file .gitattributes says: modules.lock merge=union"
+)
+_TWICE = (
+    "two branches published or corrected it: take the lock of one of them and build again; "
+    "what the other changed is then reported"
+)
 _RESTORE = "take the file from the last commit: git checkout -- and its path"
 
 
 def parse_lock(source: SourceText) -> tuple[Lock, tuple[Finding, ...]]:
     """Read the text of a lock; one that is no lock gives an empty lock and one ``lock-syntax``.
 
-    What a merge left (conflict markers) is said as such.  A version that stands there twice with
-    the same digests counts once.
+    What a merge left (conflict markers) is said as such.  A line that stands there twice counts
+    once.
     """
     try:
         return _parse(source), ()
@@ -98,23 +108,20 @@ def parse_lock(source: SourceText) -> tuple[Lock, tuple[Finding, ...]]:
 
 
 def _parse(source: SourceText) -> Lock:
-    blocks: list[_Block] = []
+    blocks: dict[VersionKey, _Block] = {}
     has_format = False
     for number, line in enumerate(source.text.split("\n"), start=1):
         text = line.strip()
         if _CONFLICT.match(text):
             message = "git left the marks of a conflict here: two branches published"
-            hint = "keep the blocks of both and delete the lines with <<<<<<<, ======= and >>>>>>>"
-            raise _FaultError(number, message, hint)
+            raise _FaultError(number, message, _MERGE)
         if not text or text.startswith("#"):
             continue
-        if blocks or text.startswith("["):
+        if has_format:
             _take(text, number, blocks)
-        elif not has_format:
-            has_format = _check_format(text, number)
         else:
-            raise _FaultError(number, "this line is not part of a lock", _RESTORE)
-    if not has_format and (blocks or source.text.strip()):
+            has_format = _check_format(text, number)
+    if not has_format and source.text.strip():
         raise _FaultError(1, 'this is no lock: expected "format = 1" first', _RESTORE)
     return _lock_of(blocks, source.path)
 
@@ -129,19 +136,19 @@ def _check_format(text: str, number: int) -> bool:
     return True
 
 
-def _take(text: str, number: int, blocks: list[_Block]) -> None:
-    """Read a line that begins a block or belongs to one."""
-    begins = _BLOCK.match(text)
-    if begins:
-        version = Version.parse(begins[2])
-        if not is_module_id(begins[1]) or version is None:
-            raise _FaultError(number, "this is not the id and version of a module", _RESTORE)
-        blocks.append(_Block(begins[1], version, number))
-        return
-    line = _LINE.match(text)
-    if not line or not blocks:
+def _take(text: str, number: int, blocks: dict[VersionKey, _Block]) -> None:
+    """Read a line, which names a version and says one thing of it."""
+    if _FORMAT.match(text):
+        return  # from a merge: both sides have it
+    name = _NAME.match(text)
+    line = _LINE.match(text[name.end() :]) if name else None
+    if name is None or line is None:
         raise _FaultError(number, "this line is not part of a lock", _RESTORE)
-    _take_value(line, number, blocks[-1])
+    version = Version.parse(name[2])
+    if not is_module_id(name[1]) or version is None:
+        raise _FaultError(number, "this is not the id and version of a module", _RESTORE)
+    block = blocks.setdefault((name[1], version), _Block(name[1], version, number))
+    _take_value(line, number, block)
 
 
 def _take_value(line: re.Match[str], number: int, block: _Block) -> None:
@@ -152,8 +159,8 @@ def _take_value(line: re.Match[str], number: int, block: _Block) -> None:
     group = {"file": block.files, "entry": block.entries}.get(kind, block.values)
     key = name if quoted is None else _unquoted(quoted, number)
     if group.setdefault(key, value) != value:
-        raise _FaultError(number, f'"{key[:70]}" stands twice in this version', _RESTORE)
-    group[key] = value
+        message = f'"{key[:70]}" of {block.id} {block.version} stands twice, with other digests'
+        raise _FaultError(number, message, _TWICE)
 
 
 def _unquoted(text: str, number: int) -> str:
@@ -165,15 +172,7 @@ def _unquoted(text: str, number: int) -> str:
     return name
 
 
-def _lock_of(blocks: list[_Block], path: str) -> Lock:
-    versions: dict[VersionKey, LockedVersion] = {}
-    places: dict[VersionKey, Location] = {}
-    for block in blocks:
-        version = block.done()
-        if versions.setdefault(version.key, version) != version:
-            first = places[version.key].line
-            message = f"this version stands twice, with other digests in line {first}"
-            hint = "two branches published it: keep one block, and publish the other as a patch"
-            raise _FaultError(block.line, message, hint)
-        places.setdefault(version.key, Location(path, block.line, 1))
+def _lock_of(blocks: Mapping[VersionKey, _Block], path: str) -> Lock:
+    versions = {key: block.done() for key, block in blocks.items()}
+    places = {key: Location(path, block.line, 1) for key, block in blocks.items()}
     return Lock(MappingProxyType(versions), MappingProxyType(places))

@@ -20,7 +20,7 @@ from learning_modules.settings import Settings
 from learning_modules.source.course import SourceModule, read_course
 from learning_modules.source.digests import digests
 from learning_modules.source.lock import Lock, LockedVersion
-from learning_modules.source.lock_file import lock_path, read_lock, replace_file, write_lock
+from learning_modules.source.lock_file import lock_path, read_lock, stage_lock, write_lock
 from learning_modules.source.lock_text import format_lock, parse_lock
 from learning_modules.source.published import Candidate, Comparison, compare, with_lock
 from learning_modules.source.text import SourceText
@@ -95,10 +95,9 @@ def test_what_is_written_is_read(versions: list[LockedVersion]) -> None:
 LINES = st.sampled_from(
     [
         "format = 1",
-        '["A-1@1.0.0"]',
-        f'body = "{D}"',
-        f'front-matter = "{D}"',
-        'date = ""',
+        f'"A-1@1.0.0".body = "{D}"',
+        f'"A-1@1.0.0".front-matter = "{D}"',
+        '"A-1@1.0.0".date = ""',
         "<<<<<<<",
     ]
 )
@@ -113,7 +112,7 @@ def test_any_text_is_read_or_reported(text: str) -> None:
     assert len(findings) <= 1
 
 
-def test_blocks_do_not_depend_on_each_other() -> None:
+def test_versions_do_not_depend_on_each_other() -> None:
     """Adding a version only adds lines, so two branches that publish can be merged."""
     one = Lock().with_versions([LockedVersion("A-1", Version(1, 0, 0), "", D, D)])
     two = one.with_versions([LockedVersion("B-1", Version(1, 0, 0), "", E, E)])
@@ -274,12 +273,38 @@ def test_lock_file_is_written_once_and_read_back(published: tuple[Path, Lock]) -
     assert write_lock(root, config, lock)
     assert not write_lock(root, config, lock)
     file = lock_path(root, config)
-    assert sorted(p.name for p in file.parent.iterdir()) == ["A-1", "modules.lock"]
+    names = sorted(p.name for p in file.parent.iterdir())
+    assert names == [".gitattributes", "A-1", "modules.lock"]
     assert stat.S_IMODE(file.stat().st_mode) == 0o644
     read, findings = read_lock(root, config)
     assert (read.versions, findings) == (lock.versions, ())
     assert str(read.places["A-1", Version(1, 0, 0)]) == "content/modules.lock:5:1"
     assert read_lock(root, Settings(lock="off")) == (Lock(), ())
+
+
+def test_staged_lock_takes_its_place_only_when_told(published: tuple[Path, Lock]) -> None:
+    """Until it is committed nothing is seen of it, and a discarded one leaves nothing behind."""
+    root, lock = published
+    folder = lock_path(root, Settings()).parent
+    stage_lock(root, Settings(), lock).discard()
+    assert [p.name for p in folder.iterdir()] == ["A-1"]
+    staged = stage_lock(root, Settings(), lock)
+    assert read_lock(root, Settings())[0].versions == {}
+    assert staged.commit()
+    assert read_lock(root, Settings())[0].versions == lock.versions
+    assert not stage_lock(root, Settings(), lock).commit()
+
+
+def test_own_git_attributes_stay(published: tuple[Path, Lock]) -> None:
+    """A file .gitattributes of the author is left as it is, and one that was deleted stays away."""
+    root, lock = published
+    attributes = lock_path(root, Settings()).with_name(".gitattributes")
+    attributes.write_text("*.png binary\n", encoding="utf-8")
+    write_lock(root, Settings(), lock)
+    assert attributes.read_text(encoding="utf-8") == "*.png binary\n"
+    attributes.unlink()
+    write_lock(root, Settings(), Lock())
+    assert not attributes.exists()
 
 
 def test_lock_that_is_no_text_is_an_error(tmp_path: Path) -> None:
@@ -293,10 +318,10 @@ def test_lock_that_is_no_text_is_an_error(tmp_path: Path) -> None:
 
 def test_failed_write_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     """If the new file cannot take its place, nothing is left behind."""
-    target = tmp_path / "content"
-    target.mkdir()
-    with pytest.raises(OSError, match="content"):
-        replace_file(target, b"x")
-    assert [p.name for p in tmp_path.iterdir()] == ["content"]
+    target = lock_path(tmp_path, Settings())
+    target.mkdir(parents=True)
+    with pytest.raises(SourceError, match=r"modules\.lock"):
+        write_lock(tmp_path, Settings(), Lock())
+    assert [p.name for p in target.parent.iterdir()] == ["modules.lock"]
     with pytest.raises(SourceError, match=r"modules\.lock"):
         write_lock(tmp_path / "missing", Settings(), Lock())
