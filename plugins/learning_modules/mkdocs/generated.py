@@ -11,8 +11,11 @@ from learning_modules.bibliography.references import ReferenceList
 from learning_modules.markup.targets import relative_address
 from learning_modules.mkdocs.changes import change_texts
 from learning_modules.mkdocs.downloads import Downloads
+from learning_modules.mkdocs.facets import facets
 from learning_modules.mkdocs.files import BIBLIOGRAPHY, MODULES, TEMPLATES
+from learning_modules.mkdocs.path_map import path_map
 from learning_modules.mkdocs.render import render
+from learning_modules.mkdocs.terms import direction
 from learning_modules.mkdocs.views import Frame, View, file_view, module_card
 from learning_modules.model.course import Course
 from learning_modules.model.differences import differences
@@ -36,16 +39,27 @@ def _shown(course: Course) -> Iterator[ModuleVersion]:
 
 
 def modules_html(course: Course, frame: Frame) -> str:
-    """Return the list of modules, each after those it builds on."""
+    """Return the list of modules, each after those it builds on, with what it can be filtered by.
+
+    The path is also drawn; the list says the same in words.
+    """
     page = address_of(MODULES)
-    cards = [module_card(version, frame, page) for version in _shown(course)]
-    return render("modules", frame.terms, {"modules": cards})
+    shown = list(_shown(course))
+    cards = [module_card(version, frame, page) for version in shown]
+    drawn = path_map(
+        {version.id: version.front_matter.title for version in shown},
+        {version.id: version.front_matter.prerequisites for version in shown},
+        mirrored=direction(frame.terms.language) == "rtl",
+    )
+    hrefs = {card["id"]: card["href"] for card in cards}
+    values = {"modules": cards, "path": drawn, "hrefs": hrefs, "facets": facets(cards, frame)}
+    return render("modules", frame.terms, values)
 
 
 def templates_html(course: Course, frame: Frame, downloads: Downloads) -> str:
     """Return every template of the versions shown, with its downloads."""
     page = address_of(TEMPLATES)
-    views = []
+    views: list[View] = []
     for version in _shown(course):
         home = relative_address(frame.targets.page(module_address(version.id)), page)
         for template in version.content.templates if version.content else ():
@@ -58,10 +72,12 @@ def templates_html(course: Course, frame: Frame, downloads: Downloads) -> str:
                     "module": {"href": home, "title": version.front_matter.title},
                     "version": version.version,
                     "purpose": template.instructions[0] if template.instructions else None,
+                    "language": frame.text_language(version),
                     "files": [file_view(f, version.address, frame, page) for f in files],
                 }
             )
-    return render("templates", frame.terms, {"templates": views})
+    modules = list(dict.fromkeys(view["module"]["title"] for view in views))
+    return render("templates", frame.terms, {"templates": views, "modules": modules})
 
 
 def bibliography_html(
@@ -69,11 +85,11 @@ def bibliography_html(
 ) -> str:
     """Return every cited work once, with a link to each module, page and section that cites it."""
     page = address_of(BIBLIOGRAPHY)
-    places: dict[str, list[View]] = {}
+    places: dict[str, dict[str, View]] = {}
     for key, place in (*_in_modules(course, frame, page), *_in_docs(docs, frame, page)):
-        found = places.setdefault(key, [])
-        if place not in found:
-            found.append(place)
+        home = places.setdefault(key, {}).setdefault(place["href"], {**place, "sections": []})
+        if place["section"] and place["section"] not in home["sections"]:
+            home["sections"].append(place["section"])
     entries = [library.entries[key] for key in places if key in library.entries]
     settings = frame.settings
     formatter = library.formatter(settings.style, settings.language)
@@ -83,7 +99,7 @@ def bibliography_html(
             "anchor": f"source-{number}",
             "label": reference.label,
             "html": reference.html,
-            "places": places[reference.key],
+            "places": list(places[reference.key].values()),
         }
         for number, reference in enumerate(listed.references, 1)
     ]
@@ -99,7 +115,7 @@ def _in_modules(course: Course, frame: Frame, page: str) -> Iterator[tuple[str, 
         for key in version.front_matter.sources:
             if key not in {use.key for use in content.citations}:
                 note = frame.terms("further-reading")
-                yield key, {"href": home, "title": title, "note": note}
+                yield key, {"href": home, "title": title, "note": note, "section": None}
 
 
 def _in_docs(docs: Mapping[str, Content], frame: Frame, page: str) -> Iterator[tuple[str, View]]:
@@ -113,31 +129,34 @@ def _in_docs(docs: Mapping[str, Content], frame: Frame, page: str) -> Iterator[t
 def _places(
     uses: Iterable[CitationUse], content: Content, href: str, title: str
 ) -> Iterator[tuple[str, View]]:
-    """Yield each cited key with the place of its first citation in a section."""
+    """Yield each cited key with the page it is cited on and the section, if it stands in one."""
     for use in uses:
         section = content.section(use.section) if use.section else None
-        name = f"{title}, {section.title}" if section else title
-        anchor = use.section or use.anchor
-        yield use.key, {"href": f"{href}#{anchor}", "title": name, "note": None}
+        view = {"href": f"{href}#{section.id}", "title": section.title} if section else None
+        yield use.key, {"href": href, "title": title, "note": None, "section": view}
 
 
-def _computed(module: Module, frame: Frame, bodies: Mapping[str, str]) -> dict[Version, list[str]]:
+def _computed(
+    module: Module, frame: Frame, *, bodies: Mapping[str, str], library: Library
+) -> dict[Version, list[str]]:
     """Return, for each version, what differs from the one before it."""
     found = {}
     for old, new in pairwise(module.versions):
         texts = bodies.get(old.path, ""), bodies.get(new.path, "")
         changes = differences(old, new, old_text=texts[0], new_text=texts[1])
-        found[new.version] = change_texts(changes, frame.terms)
+        found[new.version] = change_texts(changes, frame.terms, library.entries)
     return found
 
 
-def history_html(module: Module, frame: Frame, bodies: Mapping[str, str]) -> str:
+def history_html(
+    module: Module, frame: Frame, *, bodies: Mapping[str, str], library: Library
+) -> str:
     """Return the versions of a module, the newest first, with what changed for readers.
 
     ``module`` is converted; ``bodies`` are the texts of its versions by path.
     """
     page = history_address(module.id)
-    newest, computed = module.newest, _computed(module, frame, bodies)
+    newest, computed = module.newest, _computed(module, frame, bodies=bodies, library=library)
     views: list[View] = [
         {
             "anchor": f"v{version.version}",
@@ -153,7 +172,7 @@ def history_html(module: Module, frame: Frame, bodies: Mapping[str, str]) -> str
         }
         for version in reversed(module.versions)
     ]
-    title = module.versions[-1].front_matter.title
+    title = (module.shown or module.versions[-1]).front_matter.title
     values = {
         "module": {"href": frame.href(module_address(module.id), page), "title": title},
         "versions": views,

@@ -6,14 +6,18 @@ from collections.abc import Iterable, Sequence
 
 from learning_modules.checks.smart import Letter, smart
 from learning_modules.diagnostics import Diagnostic, format_message
+from learning_modules.mkdocs.citing import cite_view
 from learning_modules.mkdocs.views import (
     Frame,
     View,
     about,
     facts,
+    file_view,
     prerequisites,
 )
 from learning_modules.model.alignment import Alignment, alignments
+from learning_modules.model.bump import step
+from learning_modules.model.download import Download
 from learning_modules.model.identity import module_address
 from learning_modules.model.module import Content, ModuleVersion
 
@@ -45,14 +49,15 @@ def _objective(
     return {
         "statement": alignment.objective.statement,
         "links": [link for link in links if link["links"]],
-        "smart": [{"name": x.name, "text": x.reason, "holds": x.holds} for x in letters],
+        "smart": [
+            {"letter": x.letter.lower(), "text": x.reason, "holds": x.holds} for x in letters
+        ],
     }
 
 
-def _evidence(version: ModuleVersion, found: Sequence[Alignment]) -> list[View]:
-    """Return what learners will have at the end: each piece of evidence once, in order."""
-    names = dict.fromkeys(name for alignment in found for name in alignment.evidence)
-    return [_link(version, name) for name in names]
+def _evidence(found: Sequence[Alignment]) -> tuple[str, ...]:
+    """Return the names of what learners will have at the end: each once, in order."""
+    return tuple(dict.fromkeys(name for alignment in found for name in alignment.evidence))
 
 
 def problem_views(diagnostics: Iterable[Diagnostic]) -> list[View]:
@@ -68,36 +73,48 @@ def problem_views(diagnostics: Iterable[Diagnostic]) -> list[View]:
 
 
 def _older(version: ModuleVersion, frame: Frame) -> View | None:
-    """Return the newest version as the banner of an older one names it."""
+    """Return the newest version as the banner of an older one names it.
+
+    The banner is quiet where the newest only corrects.
+    """
     module = frame.course.module(version.id)
     newest = module.newest if module else None
     if newest is None or newest.version <= version.version:
         return None
     href = frame.href(module_address(version.id), version.address)
-    return {"version": newest.version, "href": href}
+    quiet = step(version, newest) == "patch"
+    return {"version": newest.version, "href": href, "quiet": quiet}
 
 
-def header_view(version: ModuleVersion, frame: Frame) -> View:
-    """Return the head of the page of ``version``, for its permanent address."""
+def header_view(version: ModuleVersion, frame: Frame, bundle: Download | None) -> View:
+    """Return the head of the page of ``version``, for its permanent address.
+
+    ``bundle`` is the archive with all its downloads.
+    """
     front, page = version.front_matter, version.address
     found = alignments(version, frame.settings.verbs)
     letters = smart(version, frame.course, frame.settings)
+    evidence = _evidence(found)
+    templates = [t.id for t in (version.content or Content()).templates if t.id not in evidence]
     return {
         "id": version.id,
         "version": version.version,
         "title": front.title,
         "summary": front.summary,
         "draft": version.is_draft,
+        "text": frame.text_language(version),
         "older": _older(version, frame),
         "facts": facts(front, frame.terms),
         "objectives": [
             _objective(version, found_one, letters.get(found_one.objective.id, ()), frame)
             for found_one in found
         ],
-        "evidence": _evidence(version, found),
+        "evidence": [_link(version, name) for name in evidence],
+        "templates": [_link(version, name) for name in templates],
+        "all": file_view(bundle, page, frame, page) if bundle else None,
         "prerequisites": prerequisites(version, frame, page),
         "about": about(version, frame, page),
         "changes": front.changes,
-        "cite": None,
+        "cite": cite_view(version, frame),
         "source_files": [],
     }

@@ -13,6 +13,18 @@ from babel.dates import format_date
 
 LANGUAGES = ("en", "fr", "de", "es", "ar")
 
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "dv", "ckb"})
+
+
+def primary(language: str) -> str:
+    """Return the first part of a language tag in lower case: ``pt`` of ``pt-BR``."""
+    return language.replace("_", "-").split("-", maxsplit=1)[0].lower()
+
+
+def direction(language: str) -> str:
+    """Return the direction of a language's script as HTML writes it: ``ltr`` or ``rtl``."""
+    return "rtl" if primary(language) in _RIGHT_TO_LEFT else "ltr"
+
 
 @cache
 def _texts(language: str) -> dict[str, str]:
@@ -32,9 +44,14 @@ class Terms:
 
     def __call__(self, name: str, **values: object) -> str:
         """Return the text of this name, with ``values`` filled in; KeyError if there is none."""
-        base = self.language.replace("_", "-").split("-", maxsplit=1)[0].lower()
+        base = primary(self.language)
         own = _texts(base) if base in LANGUAGES else {}
         return own.get(name, _texts("en")[name]).format(**values)
+
+    @property
+    def english(self) -> bool:
+        """Whether the interface is in English, by choice or because we lack its language."""
+        return primary(self.language) not in LANGUAGES or primary(self.language) == "en"
 
     def date(self, date: datetime.date) -> str:
         """Return the date in words, such as ``20 November 2026``."""

@@ -8,6 +8,7 @@ from mkdocs.structure.pages import Page
 
 from learning_modules.markup.cleaning import clean
 from learning_modules.mkdocs.downloads import Downloads
+from learning_modules.mkdocs.dressing import dress
 from learning_modules.mkdocs.module_view import header_view
 from learning_modules.mkdocs.render import insert_after_heading, render
 from learning_modules.mkdocs.views import Frame, template_card
@@ -15,8 +16,6 @@ from learning_modules.model.json_ld import learning_resource, script_json
 from learning_modules.model.module import ModuleVersion, Status
 
 TEMPLATE = "learning-modules/page.html"
-
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "dv", "ckb"})
 
 #: A first heading of the text that only says the title again.
 _FIRST_H1 = re.compile(r"\s*<h1[^>]*>(.*?)</h1>", re.DOTALL)
@@ -47,14 +46,14 @@ def version_html(version: ModuleVersion, html: str, frame: Frame, downloads: Dow
     if version.front_matter.status is Status.WITHDRAWN:
         return _withdrawn(version, frame)
     text = html if frame.settings.html == "trusted" else clean(html)
-    text = _without_title(text, version)
+    text = dress(_without_title(text, version), frame.terms)
+    bundle = downloads.bundle(version)
     for template in version.content.templates if version.content else ():
         files = downloads.of(version, template)
-        bundle = downloads.bundle(version)
-        card = template_card(template.title, files, bundle, address=version.address, frame=frame)
+        card = template_card(template, files, bundle, address=version.address, frame=frame)
         fragment = render("downloads", frame.terms, card)
         text = insert_after_heading(text, template.id, fragment)
-    head = render("module_header", frame.terms, {"page": header_view(version, frame)})
+    head = render("module_header", frame.terms, {"page": header_view(version, frame, bundle)})
     return f"{head}\n{_in_language(text, version, frame)}"
 
 
@@ -68,11 +67,10 @@ def _without_title(html: str, version: ModuleVersion) -> str:
 
 def _in_language(html: str, version: ModuleVersion, frame: Frame) -> str:
     """Mark the text of a module that is in another language than the interface."""
-    language = version.front_matter.language or frame.settings.language
-    if language.split("-")[0] == frame.terms.language.split("-", maxsplit=1)[0]:
+    other = frame.text_language(version)
+    if other is None:
         return html
-    direction = "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
-    return f'<div lang="{language}" dir="{direction}">\n{html}\n</div>'
+    return f'<div lang="{other["lang"]}" dir="{other["dir"]}">\n{html}\n</div>'
 
 
 def _withdrawn(version: ModuleVersion, frame: Frame) -> str:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from learning_modules.markup.targets import Targets, relative_address
-from learning_modules.mkdocs.terms import Terms
+from learning_modules.mkdocs.terms import Terms, direction, primary
 from learning_modules.model.course import Course
 from learning_modules.model.download import Download
 from learning_modules.model.identity import history_address, module_address
+from learning_modules.model.licences import licence_url
 from learning_modules.model.module import Audience, FrontMatter, ModuleVersion
+from learning_modules.model.template import Template
 from learning_modules.settings import Settings
 
 View = dict[str, Any]
@@ -53,6 +55,13 @@ class Frame:
     def language(self, version: ModuleVersion) -> str:
         """Return the language of a version's text."""
         return version.front_matter.language or self.settings.language
+
+    def text_language(self, version: ModuleVersion) -> View | None:
+        """Return language and direction of a version's text; None if they are the interface's."""
+        language = self.language(version)
+        if primary(language) == primary(self.terms.language):
+            return None
+        return {"lang": language, "dir": direction(language)}
 
     def licence(self, version: ModuleVersion) -> str:
         """Return the licence of a version."""
@@ -96,7 +105,7 @@ def facts(front: FrontMatter, terms: Terms) -> list[View]:
     found = [
         ("time", terms("time"), duration_text(front, terms)),
         ("level", terms("level"), level_text(front.audience, terms)),
-        ("version", terms("version"), version_text(front, terms)),
+        ("version", terms("version"), f"{terms('version')} {front.version}"),
     ]
     return [{"name": name, "label": label, "text": text} for name, label, text in found if text]
 
@@ -116,12 +125,13 @@ def about(version: ModuleVersion, frame: Frame, page: str) -> list[View]:
     """Return the pairs of the part "About this module"."""
     front, terms = version.front_matter, frame.terms
     history = frame.href(history_address(version.id), page)
+    licence = frame.licence(version)
     pairs = [
         (terms("for-whom"), audience_text(front.audience), None),
         (terms("authors"), ", ".join(author.name for author in front.authors), None),
         (terms("version"), version_text(front, terms), None),
         (terms("versions"), terms("all-versions"), history),
-        (terms("licence"), frame.licence(version), None),
+        (terms("licence"), licence, licence_url(licence)),
         (terms("permanent"), frame.permanent(version), frame.href(version.address, page)),
     ]
     return [{"label": a, "text": b, "href": c} for a, b, c in pairs if b]
@@ -142,12 +152,17 @@ def file_view(download: Download, address: str, frame: Frame, page: str) -> View
 
 
 def template_card(
-    title: str, files: Iterable[Download], bundle: Download | None, *, address: str, frame: Frame
+    template: Template,
+    files: Iterable[Download],
+    bundle: Download | None,
+    *,
+    address: str,
+    frame: Frame,
 ) -> View:
     """Return the card of one template, for the page at ``address``."""
     views = [file_view(f, address, frame, address) for f in files]
     everything = file_view(bundle, address, frame, address) if bundle else None
-    return {"card": {"title": title, "files": views, "all": everything}}
+    return {"card": {"id": template.id, "title": template.title, "files": views, "all": everything}}
 
 
 def module_card(version: ModuleVersion, frame: Frame, page: str) -> View:
@@ -165,6 +180,10 @@ def module_card(version: ModuleVersion, frame: Frame, page: str) -> View:
         "summary": front.summary,
         "facts": facts(front, frame.terms)[:2],
         "draft": version.is_draft,
+        "language": frame.text_language(version),
+        "level": front.audience.level.lower() if front.audience and front.audience.level else "",
+        "roles": front.audience.roles if front.audience else (),
+        "minutes": front.duration.minutes if front.duration else None,
         "prerequisites": prerequisites(version, frame, page),
         "templates": [{"title": t.title, "href": f"{href}#{t.id}"} for t in templates],
     }

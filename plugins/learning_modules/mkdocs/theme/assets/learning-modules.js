@@ -1,12 +1,27 @@
-/* Learning modules: a preview of the reference at each citation.
-   It shows on hover, focus and touch, can be pointed at, stays until dismissed, and goes with Escape
-   (WCAG 2.2, 1.4.13).  Without this script a citation is a plain link to its reference. */
+/* Learning modules: what a page gains with a script.  Without it everything is still there to read,
+   to follow, to download and to print. */
 (() => {
   "use strict";
 
-  const box = document.createElement("div");
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const make = (tag, className, text) => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    if (text) element.textContent = text;
+    return element;
+  };
+  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const plain = (element) => {
+    const copy = element.cloneNode(true);
+    for (const part of all(".headerlink, .lm-sr", copy)) part.remove();
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  };
+
+  /* ---- Preview of a reference at its citation: on hover, focus and touch; it can be pointed at,
+     stays until dismissed, and goes with Escape (WCAG 2.2, 1.4.13). ---- */
+
+  const box = make("div", "lm-preview");
   box.id = "lm-preview";
-  box.className = "lm-preview";
   box.setAttribute("role", "tooltip");
   box.hidden = true;
 
@@ -19,30 +34,31 @@
   const referenceOf = (citation) =>
     document.getElementById(decodeURIComponent(citation.hash.slice(1)));
 
-  const fill = (reference, citation) => {
-    box.replaceChildren();
+  const fillPreview = (reference, citation, touched) => {
     const source = reference.querySelector(".lm-reference") || reference;
-    const copy = source.cloneNode(true);
-    for (const part of copy.querySelectorAll(".lm-backlinks, [role=doc-backlink]")) part.remove();
-    for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
-    const text = document.createElement("div");
-    text.append(...copy.childNodes);
-    const more = document.createElement("a");
-    more.className = "lm-preview__more";
+    const text = make("div");
+    text.append(...source.cloneNode(true).childNodes);
+    for (const part of all(".lm-backlinks, [role=doc-backlink]", text)) part.remove();
+    for (const part of all("[id]", text)) part.removeAttribute("id");
+    /* Keys never get here: the way on is the citation itself. */
+    for (const link of all("a", text)) link.tabIndex = -1;
+    box.lang = reference.closest("[lang]").lang;
+    box.replaceChildren(text);
+    if (!touched) return;
+    const more = make("a", "lm-preview__more", "↓");
     more.href = citation.hash;
-    more.textContent = "↓";
-    more.setAttribute("aria-label", citation.getAttribute("aria-label") || citation.textContent);
-    box.append(text, more);
+    more.setAttribute("aria-label", plain(citation));
+    box.append(more);
   };
 
   const place = (citation) => {
-    const at = citation.getBoundingClientRect();
-    const width = box.offsetWidth;
-    const room = document.documentElement.clientWidth - width - 16;
+    const at = [...citation.getClientRects()].pop() || citation.getBoundingClientRect();
+    const room = document.documentElement.clientWidth - box.offsetWidth - 16;
     const below = at.bottom + box.offsetHeight + 8 < window.innerHeight;
-    const top = below ? at.bottom + 4 : at.top - box.offsetHeight - 4;
-    box.style.left = `${Math.max(16, Math.min(at.left, room)) + window.scrollX}px`;
-    box.style.top = `${Math.max(8, top) + window.scrollY}px`;
+    const top = below ? at.bottom + 2 : at.top - box.offsetHeight - 2;
+    const origin = (box.offsetParent || document.body).getBoundingClientRect();
+    box.style.left = `${Math.max(16, Math.min(at.left, room)) - origin.left}px`;
+    box.style.top = `${Math.max(8, top) - origin.top}px`;
   };
 
   const hide = () => {
@@ -53,16 +69,15 @@
     box.hidden = true;
   };
 
-  const show = (citation) => {
+  const show = (citation, touched) => {
     window.clearTimeout(timer);
     if (owner === citation) return;
     const reference = referenceOf(citation);
     if (!reference) return;
     hide();
     owner = citation;
-    fill(reference, citation);
-    const host = document.querySelector(".md-typeset") || document.body;
-    host.append(box);
+    fillPreview(reference, citation, touched);
+    (citation.closest(".md-typeset, [role=main]") || document.body).append(box);
     box.hidden = false;
     citation.setAttribute("aria-describedby", box.id);
     place(citation);
@@ -78,7 +93,7 @@
     const citation = citationOf(event.target);
     if (citation) later(() => show(citation));
     else if (owner && box.contains(event.target)) window.clearTimeout(timer);
-    else if (owner && document.activeElement !== owner) later(hide);
+    else if (owner ? document.activeElement !== owner : true) later(hide);
   });
 
   document.addEventListener("focusin", (event) => {
@@ -98,9 +113,255 @@
       if (!box.contains(event.target) || event.target.closest(".lm-preview__more")) hide();
     } else if (event.pointerType === "touch" && owner !== citation) {
       event.preventDefault();
-      show(citation);
+      show(citation, true);
     } else {
       hide();
     }
   });
+
+  /* ---- A table wider than its place is a region with a name and a tab stop. ---- */
+
+  const titleOf = (element) => {
+    let found = "";
+    for (const heading of all("h1, h2, h3, h4, h5, h6")) {
+      if (!(heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) break;
+      found = plain(heading);
+    }
+    return found;
+  };
+
+  const frameOf = (table) => {
+    const known = table.closest(".md-typeset__scrollwrap, .wy-table-responsive, .lm-frame");
+    if (known) return known;
+    const frame = make("div", "lm-frame");
+    table.replaceWith(frame);
+    frame.append(table);
+    return frame;
+  };
+
+  const measure = (frame, table, label) => {
+    frame.classList.remove("lm-scroll");
+    const wide = table.scrollWidth > frame.clientWidth + 1 && window.matchMedia("(min-width: 45em)").matches;
+    frame.classList.toggle("lm-scroll", wide);
+    const far = frame.scrollWidth - frame.clientWidth - Math.abs(frame.scrollLeft) > 8;
+    frame.classList.toggle("lm-scroll--more", wide && far);
+    if (!wide) {
+      for (const name of ["role", "tabindex", "aria-label"]) frame.removeAttribute(name);
+      return;
+    }
+    frame.setAttribute("role", "region");
+    frame.setAttribute("tabindex", "0");
+    frame.setAttribute("aria-label", label);
+  };
+
+  const tables = (words) => {
+    for (const table of all("table:has([data-label])")) {
+      const frame = frameOf(table);
+      const label = fill(words.lmTable || "{title}", { title: titleOf(table) });
+      const look = () => measure(frame, table, label);
+      new ResizeObserver(look).observe(frame.parentElement);
+      frame.addEventListener("scroll", look, { passive: true });
+    }
+  };
+
+  /* ---- Check lists keep their ticks on this device: by list and text, else by text alone, so that
+     they survive a new version of the module. ---- */
+
+  const stored = (key) => {
+    try {
+      return JSON.parse(window.localStorage.getItem(key)) || {};
+    } catch {
+      return {};
+    }
+  };
+
+  const store = (key, ticks) => {
+    try {
+      if (Object.keys(ticks).length) window.localStorage.setItem(key, JSON.stringify(ticks));
+      else window.localStorage.removeItem(key);
+    } catch {
+      /* Private windows may refuse: then the ticks last as long as the page. */
+    }
+  };
+
+  const listOf = (element) => {
+    let list = element.closest("ul, ol");
+    for (let outer = list; outer; outer = outer.parentElement.closest("ul, ol")) list = outer;
+    return list;
+  };
+
+  const tasks = (words) => {
+    const key = `learning-modules:${words.lmModule}`;
+    const ticks = stored(key);
+    const lists = new Map();
+    for (const input of all(".lm-task input")) {
+      const list = listOf(input);
+      if (!lists.has(list)) lists.set(list, []);
+      lists.get(list).push({ input, text: plain(input.closest("label")), start: input.defaultChecked });
+    }
+    for (const [list, items] of lists) {
+      const name = titleOf(list);
+      const bar = make("p", "lm-tasks");
+      const state = make("span");
+      const reset = make("button", "", words.lmReset);
+      state.setAttribute("role", "status");
+      reset.type = "button";
+      bar.append(state, reset);
+      const idOf = (item) => `${name}\n${item.text}`;
+      const known = (item) =>
+        ticks[idOf(item)] ?? Object.entries(ticks).find(([id]) => id.endsWith(`\n${item.text}`))?.[1];
+      const tell = () => {
+        const own = items.filter((item) => known(item) !== undefined);
+        if (own.length && !bar.isConnected) list.after(bar);
+        bar.hidden = !own.length;
+        const done = items.filter((item) => item.input.checked).length;
+        state.textContent = fill(words.lmDone, { done, count: items.length });
+      };
+      for (const item of items) {
+        item.input.checked = known(item) ?? item.start;
+        item.input.addEventListener("change", () => {
+          ticks[idOf(item)] = item.input.checked;
+          store(key, ticks);
+          tell();
+        });
+      }
+      reset.addEventListener("click", () => {
+        for (const item of items) {
+          for (const id of Object.keys(ticks)) if (id.endsWith(`\n${item.text}`)) delete ticks[id];
+          item.input.checked = item.start;
+        }
+        store(key, ticks);
+        items[0].input.focus();
+        tell();
+      });
+      tell();
+    }
+  };
+
+  /* ---- Lists that can be filtered. ---- */
+
+  const fits = (card, name, wanted) => {
+    if (!wanted) return true;
+    if (name === "text") {
+      const text = card.textContent.toLowerCase();
+      return wanted.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+    }
+    const own = card.getAttribute(`data-lm-${name}`) || "";
+    if (name === "minutes") return own !== "" && Number(own) <= Number(wanted);
+    return own.split("|").includes(wanted);
+  };
+
+  const filters = () => {
+    for (const form of all("form.lm-filter")) {
+      const cards = all(`.${form.dataset.lmFilter} > li`);
+      const state = form.querySelector("[role=status]");
+      const apply = () => {
+        const wanted = [...new FormData(form)].map(([name, value]) => [name, value.trim()]);
+        for (const card of cards) card.hidden = !wanted.every((want) => fits(card, ...want));
+        const shown = cards.filter((card) => !card.hidden).length;
+        state.textContent = fill(form.dataset.lmShown, { shown, count: cards.length });
+      };
+      form.addEventListener("input", apply);
+      form.addEventListener("submit", (event) => event.preventDefault());
+      apply();
+    }
+  };
+
+  /* ---- The head of a module. ---- */
+
+  const opened = () => {
+    const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    for (let part = target; part; part = part.parentElement) {
+      if (part instanceof HTMLDetailsElement) part.open = true;
+    }
+  };
+
+  /* An older version leads to the section of the newest that the reader is in. */
+  const newest = () => {
+    for (const link of all("a[data-lm-sections^='{']")) {
+      const now = JSON.parse(link.dataset.lmSections);
+      const lead = () => {
+        const seen = all("h2[id], h3[id]").filter((h) => h.getBoundingClientRect().top < 160 && h.id in now);
+        const asked = decodeURIComponent(window.location.hash.slice(1));
+        const section = seen.length ? seen.pop().id : asked;
+        link.hash = window.scrollY > 200 || asked ? now[section] || "" : "";
+      };
+      for (const event of ["pointerdown", "focus", "click"]) link.addEventListener(event, lead);
+      lead();
+    }
+  };
+
+  const copying = (words) => {
+    if (!navigator.clipboard) return;
+    for (const text of all(".lm-bibtex")) {
+      if (text.parentElement.querySelector(".lm-copy")) continue;
+      const button = make("button", "lm-copy", words.lmCopy);
+      button.type = "button";
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(text.textContent);
+        button.textContent = words.lmCopied;
+      });
+      text.after(button);
+    }
+  };
+
+  /* Each sheet of paper says which module and version it belongs to. */
+  const sheet = new CSSStyleSheet();
+  const paper = (mark) => {
+    if (!document.adoptedStyleSheets.includes(sheet)) {
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    }
+    const text = JSON.stringify(mark);
+    const font = "font: 9pt sans-serif; color: #555;";
+    sheet.replaceSync(
+      `@page { margin: 15mm 15mm 18mm; @bottom-left { content: ${text}; ${font} } @bottom-right { content: counter(page) " / " counter(pages); ${font} } }`,
+    );
+  };
+
+  window.addEventListener("beforeprint", () => {
+    for (const part of all(".lm-about")) part.open = true;
+  });
+  window.addEventListener("hashchange", opened);
+
+  /* ---- What the theme leaves open: a search without a name, switches without a key. ---- */
+
+  const floor = () => {
+    for (const search of all(".md-search[role=dialog]:not([aria-label])")) {
+      search.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") || "");
+    }
+    const names = { __drawer: ".md-nav--primary", __search: ".md-search" };
+    for (const [id, named] of Object.entries(names)) {
+      const label = document.querySelector(`label.md-header__button[for="${id}"]`);
+      const name = document.querySelector(named)?.getAttribute("aria-label");
+      if (!label || !name || label.querySelector("button")) continue;
+      const button = make("button", "lm-bare");
+      button.type = "button";
+      button.setAttribute("aria-label", name);
+      button.append(...label.childNodes);
+      button.addEventListener("click", () => label.control.click());
+      label.append(button);
+    }
+  };
+
+  const start = () => {
+    hide();
+    const words = document.querySelector(".lm-head[data-lm-module]")?.dataset || {};
+    floor();
+    filters();
+    tables(words);
+    opened();
+    if (!words.lmModule) {
+      sheet.replaceSync("");
+      return;
+    }
+    tasks(words);
+    newest();
+    copying(words);
+    paper(words.lmMark);
+  };
+
+  /* Material's instant navigation shows new pages in the same document. */
+  if (window.document$) window.document$.subscribe(start);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
 })();
