@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from learning_modules.bibliography.library import Library, read_library
+from learning_modules.checks.prerequisites import former_ids
 from learning_modules.diagnostics import Finding
 from learning_modules.markup.targets import ModuleTarget, Targets
 from learning_modules.model.course import Course
@@ -19,6 +20,7 @@ from learning_modules.source.course import SourceModule, read_course
 from learning_modules.source.lock import Lock
 from learning_modules.source.lock_file import read_lock
 from learning_modules.source.published import with_lock
+from learning_modules.source.renamed import with_new_ids
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ def read_project(root: Path, settings: Settings, *, drafts: bool) -> Reading:
     """Read versions, library and lock of the project in ``root``; nothing is converted yet."""
     modules, findings = read_course(root, settings)
     lock, faults = read_lock(root, settings)
+    lock = with_new_ids(lock, modules)
     texts, unreadable = read_bib_files(root, settings)
     library = read_library(texts, settings)
     return Reading(
@@ -97,4 +100,13 @@ def targets_of(
         versions = {v.version: v.address for v in module.versions}
         number = newest.version if newest else None
         found[module.id.lower()] = ModuleTarget(module.id, title, versions, number)
-    return Targets(MappingProxyType(found), docs, directory_urls)
+    every = reading.course(all_versions=True)
+    for old, now in former_ids(every).items():
+        if now.lower() in found:
+            found.setdefault(old, found[now.lower()])
+    hidden = frozenset(
+        (version.id.lower(), version.version)
+        for version in every.versions
+        if not reading.is_shown(version)
+    )
+    return Targets(MappingProxyType(found), docs, directory_urls, hidden)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from learning_modules.checks.records import (
     citations,
     course,
+    entries,
     files,
     front_matter,
     library,
@@ -27,6 +28,8 @@ RULES: Mapping[str, Rule] = by_name(
         course.SETTINGS,
         citations.CITATIONS,
         citations.SOURCES,
+        entries.SHAPE,
+        entries.VALUES,
         files.RULES,
         front_matter.FIELDS,
         front_matter.YAML,
