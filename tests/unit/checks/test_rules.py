@@ -51,7 +51,8 @@ def made_name(node: ast.JoinedStr) -> re.Pattern[str]:
     parts = [
         re.escape(str(v.value)) if isinstance(v, ast.Constant) else r"\w+" for v in node.values
     ]
-    return re.compile("".join(parts) if r"\w+" not in {parts[0], parts[-1]} else "(?!)")
+    open_ended = r"\w+" in {*parts[:1], *parts[-1:]}
+    return re.compile("(?!)" if open_ended else "".join(parts))
 
 
 def used() -> dict[str, str]:
