@@ -9,6 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from learning_modules.checks.contexts import docs_context, version_context
 from learning_modules.checks.reading import Reading
@@ -16,8 +17,11 @@ from learning_modules.diagnostics import Diagnostic
 from learning_modules.markup.module_text import ModuleText, TextContext
 from learning_modules.mkdocs import generated
 from learning_modules.mkdocs.addresses import rebase
+from learning_modules.mkdocs.copy_check import check_html
+from learning_modules.mkdocs.copy_index import index_file
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.files import (
+    CHECK,
     MODULES,
     TEMPLATES,
     history_page,
@@ -28,7 +32,7 @@ from learning_modules.mkdocs.problems import with_problems
 from learning_modules.mkdocs.version_page import TEMPLATE, json_ld, version_html, version_meta
 from learning_modules.mkdocs.views import Frame
 from learning_modules.model.identity import module_address
-from learning_modules.model.module import Module
+from learning_modules.model.module import Module, Status
 from learning_modules.source.course import SourceModule
 
 
@@ -65,9 +69,10 @@ class Pages:
             return ""
         self.text.begin(self._docs_context(page, markdown))
         if uri in generated.TITLES:
-            page.meta.setdefault("title", self.frame.terms(generated.TITLES[uri]))
+            title = self.frame.terms(generated.TITLES[uri])
+            page.meta.setdefault("title", title)
             page.meta.setdefault("hide", ["toc"])
-            return markdown or self.frame.terms(f"{generated.TITLES[uri]}-intro")
+            return markdown or f"# {title}\n\n{self.frame.terms(f'{generated.TITLES[uri]}-intro')}"
         return markdown
 
     def _docs_context(self, page: Page, markdown: str) -> TextContext:
@@ -108,6 +113,8 @@ class Pages:
         self.reading.contents[version.path] = content
         self._made[version.path] = page
         finished = version_html(version, html, self.frame, self.downloads)
+        if version.front_matter.status is Status.WITHDRAWN:
+            page.toc = TableOfContents([])
         page.meta["json_ld"] = json_ld(version, self.frame, self.downloads)
         return finished
 
@@ -119,6 +126,8 @@ class Pages:
             return generated.modules_html(course, self.frame)
         if uri == TEMPLATES:
             return generated.templates_html(course, self.frame, self.downloads)
+        if uri == CHECK:
+            return check_html(course, self.frame)
         return generated.bibliography_html(
             course, self.frame, library=self.reading.library, docs=self.reading.docs
         )
@@ -128,6 +137,7 @@ class Pages:
     ) -> None:
         """Fill the pages that show others, add the downloads, and show problems to authors."""
         course = self.reading.course()
+        files.append(index_file(course, self.downloads, config))
         bodies = {m.version.path: m.body for m in self.reading.shown}
         for version in course.versions:
             if version.path not in self._made:
