@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from learning_modules.checks.course import check_course
+from learning_modules.checks.links import check_docs_links
 from learning_modules.checks.publishing import compare_with_lock
 from learning_modules.checks.reading import Reading
 from learning_modules.checks.severity import Verdicts
 from learning_modules.checks.sources import check_library_use
 from learning_modules.diagnostics import Diagnostic, Finding
 from learning_modules.model.course import Course
+from learning_modules.model.module import Status
 from learning_modules.source.lock import Lock
 
 
@@ -31,7 +33,9 @@ def diagnose(
     ``more`` are findings from elsewhere: the settings, addresses that collide.
     """
     course = reading.course(all_versions=True)
-    texts = (*reading.contents.values(), *reading.docs.values())
+    withdrawn = {v.path for v in course.versions if v.front_matter.status is Status.WITHDRAWN}
+    shown = (text for path, text in reading.contents.items() if path not in withdrawn)
+    texts = (*shown, *reading.docs.values())
     converted = (finding for content in texts for finding in content.findings)
     published = compare_with_lock(reading)
     findings = [*reading.findings, *converted, *_of_course(reading, course)]
@@ -50,6 +54,7 @@ def _of_course(reading: Reading, course: Course) -> Iterator[Finding]:
     hidden = {v.path for v in course.versions if not reading.is_shown(v)}
     found = (
         *check_course(course, reading.settings),
+        *check_docs_links(course, reading.docs.values()),
         *check_library_use(course, reading.library, cited_in_docs(reading)),
     )
     yield from (f for f in found if f.location.path not in hidden)

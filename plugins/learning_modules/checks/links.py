@@ -3,52 +3,74 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from learning_modules.checks.scope import converted_versions
 from learning_modules.diagnostics import Finding
 from learning_modules.model.course import Course
 from learning_modules.model.identity import Version
-from learning_modules.model.module import Content, LinkUse, ModuleVersion, Status
+from learning_modules.model.module import Content, LinkUse, Module, ModuleVersion, Status
 from learning_modules.settings import Settings
 
 
 def check_links(course: Course, settings: Settings) -> Iterator[Finding]:  # noqa: ARG001 - a check
-    """Yield what is wrong with the links of every version."""
-    for version in course.versions:
+    """Yield what is wrong with the links of every version whose text is shown."""
+    for version in converted_versions(course):
+        is_public = version.front_matter.status is Status.PUBLISHED
         for link in version.content.links if version.content else ():
-            yield from _check(course, version, link)
+            yield from _check(version, link)
+            if link.kind == "module":
+                yield from _check_module(course, link, is_public=is_public)
 
 
-def _check(course: Course, version: ModuleVersion, link: LinkUse) -> Iterator[Finding]:
+def check_docs_links(course: Course, docs: Iterable[Content]) -> Iterator[Finding]:
+    """Yield what is wrong with the links to modules on pages of docs/, which are always public."""
+    for content in docs:
+        for link in content.links:
+            if link.kind == "module":
+                yield from _check_module(course, link, is_public=True)
+
+
+def _check(version: ModuleVersion, link: LinkUse) -> Iterator[Finding]:
     if version.content is None:
         return
     if link.kind == "section" and not _has_anchor(version, link.target):
         yield _no_section(link, link.target, version.content, "this module")
     elif link.kind == "template" and version.content.template(link.target) is None:
         yield _no_template(link, version.content)
-    elif link.kind == "module":
-        yield from _check_module(course, version, link)
 
 
-def _check_module(course: Course, version: ModuleVersion, link: LinkUse) -> Iterator[Finding]:
+def _check_module(course: Course, link: LinkUse, *, is_public: bool) -> Iterator[Finding]:
     module_id, _, number = link.target.partition("@")
     module = course.module(module_id)
-    if module is None:
+    target = _target(module, Version.parse(number) if number else None) if module else None
+    if module is None or target is None:
         return
-    wanted = Version.parse(number) if number else None
-    target = next((v for v in module.versions if v.version == wanted), module.shown)
-    if target is None:
+    status = target.front_matter.status
+    if is_public and status is not Status.PUBLISHED:
+        yield _not_public(link, status)
+    if status is Status.WITHDRAWN:
         return
-    if target.is_draft and version.front_matter.status is Status.PUBLISHED:
-        yield Finding(
-            "link-to-draft",
-            link.location,
-            f'"{link.target}" is a draft, which readers do not see',
-            "publish it first, or take the link out",
-            key=link.target,
-        )
     if link.fragment and target.content and not _has_anchor(target, link.fragment):
         yield _no_section(link, link.fragment, target.content, f'module "{module.id}"')
+
+
+def _target(module: Module, wanted: Version | None) -> ModuleVersion | None:
+    """Return the version that a link leads to, whether or not readers see it."""
+    if wanted is not None:
+        return next((v for v in module.versions if v.version == wanted), None)
+    withdrawn = [v for v in module.versions if not v.is_draft]
+    return module.newest or (withdrawn or module.versions)[-1]
+
+
+def _not_public(link: LinkUse, status: Status) -> Finding:
+    if status is Status.DRAFT:
+        message = f'"{link.target}" is a draft, which readers do not see'
+        hint = "publish it first, or take the link out"
+        return Finding("link-to-draft", link.location, message, hint, key=link.target)
+    message = f'"{link.target}" was withdrawn, so readers find no text there'
+    hint = "link to another module, or take the link out"
+    return Finding("link-to-withdrawn", link.location, message, hint, key=link.target)
 
 
 def _has_anchor(version: ModuleVersion, fragment: str) -> bool:

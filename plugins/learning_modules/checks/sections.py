@@ -8,6 +8,7 @@ from learning_modules.checks.scope import checked_versions, converted_versions
 from learning_modules.checks.wording import nearest, place, suggestion
 from learning_modules.diagnostics import Finding
 from learning_modules.model.course import Course
+from learning_modules.model.differences import renamed
 from learning_modules.model.module import ModuleVersion
 from learning_modules.model.module_types import READING, TEMPLATE, module_types
 from learning_modules.model.presence import Presence, pillar_of, unknown_links
@@ -207,9 +208,13 @@ def _aliases(version: ModuleVersion) -> Iterator[Finding]:
     content = version.content
     known = [s.id for s in content.sections] if content else []
     for old, new in version.front_matter.section_aliases.items():
-        if new in known or (content and new in content.anchors):
+        aliases = version.front_matter.section_aliases
+        now = renamed(new, aliases)
+        if now in known or (content and now in content.anchors):
             continue
         message = f'"{old}" is said to be section "{new}" now, which does not exist'
+        if now in aliases:
+            message = f'"{old}" is said to be section "{new}" now, which leads round in a circle'
         hint = suggestion(new, known, what="the sections of this module are")
         where = place(version, f"section_aliases.{old}", "section_aliases")
         yield Finding("section-alias-unknown", where, message, hint, key=old)

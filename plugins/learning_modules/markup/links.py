@@ -109,19 +109,37 @@ class LinkResolver:
 
     def _module(self, element: Element, target: str, fragment: str | None) -> None:
         module_id, _, number = target.partition("@")
+        version = Version.parse(number) if number else None
+        if (version or not number) and self.targets.is_hidden(module_id, version):
+            self._without_page(element, target)
+            return
         module = self.targets.module(module_id)
         if module is None:
             near = self.targets.near_module(module_id)
             hint = f'did you mean "{near}"?' if near else "write the id of a module of this course"
             self._broken(element, f'there is no module "{module_id}"', hint, key=module_id)
             return
-        version = Version.parse(number) if number else None
         if number and (version is None or version not in module.versions):
             shown = ", ".join(str(v) for v in sorted(module.versions))
             message = f'module "{module.id}" has no version "{number}"'
             self._broken(element, message, f"it has: {shown}", key=target)
             return
+        if module_id.lower() != module.id.lower():
+            self._renamed(element, module_id, module.id)
         self._to_module(element, module, version, fragment)
+
+    def _without_page(self, element: Element, target: str) -> None:
+        """Leave the text of a link to a draft: readers have no page to be led to."""
+        self.links.append(LinkUse("module", target, self.locate(element)))
+        if not plain_text(element):
+            element.text = target
+        element.attrib.pop("href", None)
+        element.tag = "span"
+
+    def _renamed(self, element: Element, old: str, now: str) -> None:
+        message = f'module "{old}" is called "{now}" now'
+        where = self.locate(element)
+        self.findings.append(Finding("link-renamed", where, message, f'write "{now}"', key=old))
 
     def _to_module(
         self, element: Element, module: ModuleTarget, version: Version | None, fragment: str | None

@@ -25,13 +25,23 @@ class ModuleTarget:
 class Targets:
     """Modules by id in lower case, and the pages of ``docs/`` with their addresses.
 
-    All addresses are relative to the site's root.  ``directory_urls`` is MkDocs' setting
-    ``use_directory_urls``: without it an address names the file ``index.html``.
+    A former id leads to the module it belongs to now; ``hidden`` are versions (id in lower case,
+    and number) that exist and have no page: drafts of a site that readers see.  All addresses are
+    relative to the site's root.  ``directory_urls`` is MkDocs' setting ``use_directory_urls``:
+    without it an address names the file ``index.html``.
     """
 
     modules: Mapping[str, ModuleTarget] = field(default_factory=lambda: MappingProxyType({}))
     docs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     directory_urls: bool = True
+    hidden: frozenset[tuple[str, Version]] = frozenset()
+
+    def is_hidden(self, module_id: str, version: Version | None) -> bool:
+        """Whether a module, or this version of it, is there and is not shown."""
+        name = module_id.lower()
+        if version is not None:
+            return (name, version) in self.hidden
+        return name not in self.modules and any(name == hidden for hidden, _ in self.hidden)
 
     def module(self, module_id: str) -> ModuleTarget | None:
         """Return the module of this id, regardless of case, or None."""

@@ -15,8 +15,8 @@ from learning_modules.source.lock import LockedVersion
 from learning_modules.source.regular import unreadable
 from learning_modules.source.yaml_nodes import Mapping, Node, Scalar, Sequence
 
-#: Fields that may change in a published version.
-FREE_FIELDS = frozenset({"status", "withdrawn", "section_aliases"})
+#: Fields that may change in a published version; ``id`` only says again how the folder is called.
+FREE_FIELDS = frozenset({"status", "withdrawn", "section_aliases", "id"})
 
 #: Above this size a file is not looked at as text, so its line ends count.  Bytes.
 _TEXT_SIZE = 4_000_000
