@@ -147,7 +147,7 @@ _SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*\Z")
 
 
 def with_tables(paragraph: Block) -> Iterator[Block]:
-    """Yield a paragraph with the tables in it as tables.
+    """Yield a paragraph, with the tables in it as tables.
 
     CommonMark takes a table for text below an item, and one whose second row has too few or too
     many cells; its author meant a table.
@@ -215,7 +215,7 @@ def _rows(lines: Sequence[str]) -> str:
 
 
 def _list(node: SyntaxTreeNode, source: _Source) -> Iterator[Block]:
-    start, end = _lines(node)
+    _, end = _lines(node)
     items = []
     for item in node.children:
         lines = _lines(item)

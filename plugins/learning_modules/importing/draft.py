@@ -22,6 +22,7 @@ from learning_modules.importing.identity import (
     id_conflicts,
     id_in,
     id_of_file,
+    is_kind_heading,
     labelled_ids,
     made_id,
     read_title,
@@ -110,7 +111,7 @@ def read(path: str, data: bytes, inventory: Inventory) -> Draft | None:
     blocks = read_blocks(lines.text)
     identity = _identity(path, blocks, yaml.entries, inventory)
     row = inventory.row(identity.id)
-    rest = [block for block in blocks if block is not identity.block]
+    rest = [b for b in blocks if b is not identity.block and not is_kind_heading(b)]
     system = read_system_sections(rest, lines.lines)
     header = read_header(with_promoted(system.body))
     header = replace(header, entries=(*yaml.entries, *header.entries))
@@ -120,7 +121,7 @@ def read(path: str, data: bytes, inventory: Inventory) -> Draft | None:
         digest=hashlib.sha256(data).hexdigest(),
         id=identity.id,
         title=identity.title.text or (row.text("title") if row else "") or identity.id,
-        written_title=identity.block.text if identity.block else "",
+        written_title="\n".join(b.text for b in blocks if b not in rest),
         sources=system.sources,
         collection=system.collection,
         system_titles=system.titles,

@@ -98,6 +98,8 @@ def _heading_label(part: Part, *, last: bool) -> tuple[Entry, tuple[Block, ...]]
     words = sum(len(block.words.split()) for block in part.blocks)
     if field is None or words > _HEADING_WORDS or (words == 0 and not split[1]):
         return None
+    if field == "id" and split[1]:  # what follows it are other labels
+        return None
     used, rest = _said(part.blocks)
     entry = Entry(field, split[0], part.line, split[1], tuple(used))
     return entry, tuple(rest)

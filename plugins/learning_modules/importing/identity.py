@@ -147,18 +147,30 @@ def _is_label(block: Block) -> bool:
     return label is not None and label.field != "title"
 
 
+def is_kind_heading(block: Block) -> bool:
+    """Whether a heading names a kind of document and nothing else ("# Learning Module")."""
+    title = without_marks(block.text).lower()
+    return block.kind is Kind.HEADING and title in _TYPES
+
+
 def title_block(blocks: Sequence[Block]) -> Block | None:
     """Return the block that holds the title: the H1, else the H2 with an id, else a label."""
-    headings = [b for b in blocks if b.kind is Kind.HEADING and not _is_label(b)]
+    headings = [b for b in blocks if b.kind is Kind.HEADING]
+    headings = [b for b in headings if not _is_label(b) and not is_kind_heading(b)]
     firsts = [b for b in headings if b.level == 1]
     if firsts and (not _is_section(firsts[0]) or len(firsts) == 1):
         return firsts[0]
-    with_id = (b for b in headings if b.level == 2 and id_in(b.text) and read_title(b.text).text)
-    found = next(with_id, None)
-    if found:
-        return found
+    named = next((b for b in headings[:2] if _names_draft(b)), None)
+    if named:
+        return named
     start = next((i for i, b in enumerate(blocks) if b in headings), len(blocks))
     return next(filter(_is_title_line, blocks[:start]), None) or _first_heading(headings)
+
+
+def _names_draft(block: Block) -> bool:
+    """Whether a heading holds an id, or the kind of document, and a title."""
+    named = id_in(block.text) or _PREFIX.match(without_marks(block.text))
+    return bool(named) and bool(read_title(block.text).text)
 
 
 def _is_title_line(block: Block) -> bool:

@@ -149,9 +149,15 @@ def _table_reason(block: Block, words: str, *, practical: bool) -> str:
     if _COMPARES.search(words) or _COMPARES.search(" ".join(header[1:])):
         sure = _SURE.search(words)
         return f'is called "{sure[0]}"' if sure else ""
-    if name := _NAMES.search(words):
-        return f'is called "{name[0]}"'
+    if name := _name_in(words):
+        return f'is called "{name}"'
     return "stands in a practical section" if practical and not _SHOWS.search(words) else ""
+
+
+def _name_in(words: str) -> str:
+    """Return the word that names a form; a note in brackets ("conceptual guide") does not."""
+    name = _NAMES.search(_NOTE.sub("", words)) or _SURE.search(words)
+    return name[0] if name else ""
 
 
 def _list_reason(block: Block, words: str) -> str:
@@ -162,15 +168,16 @@ def _list_reason(block: Block, words: str) -> str:
     listed = _LISTED.search(words)
     if listed:
         return f'is called "{listed[0]}"'
-    name = _NAMES.search(words)
-    return f'is called "{name[0]}" and asks questions' if name and is_question_list(block) else ""
+    name = _name_in(words)
+    return f'is called "{name}" and asks questions' if name and is_question_list(block) else ""
 
 
 def _fence_reason(block: Block, words: str, *, practical: bool) -> str:
     is_text = block.info.split(" ")[0].strip("{}.").lower() in _TEXTS
-    name = _SURE.search(words) or (_NAMES.search(words) if is_text else None)
+    sure = _SURE.search(words)
+    name = sure[0] if sure else _name_in(words) if is_text else ""
     if name:
-        return f'is called "{name[0]}"'
+        return f'is called "{name}"'
     if is_text and practical and not _SHOWS.search(words):
         return "is a text to copy in a practical section"
     return "has places to fill in" if is_text and practical and has_places(block.text) else ""
