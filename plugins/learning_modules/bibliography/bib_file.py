@@ -80,6 +80,13 @@ class BibEntry:
             return self.location
         return self.source.location(found.value_start, found.value_end)
 
+    def part(self, found: BibField, start: int, end: int) -> Location:
+        """Return the place of a part of a field's text; of the whole value if it moved."""
+        if not found.plain:
+            return self.place(found)
+        first = found.value_start + 1
+        return self.source.location(first + start, first + end)
+
     def name_place(self, found: BibField) -> Location:
         """Return the place of a field's name."""
         return self.source.location(found.start, found.start + len(found.name))
