@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
-from learning_modules.mkdocs.files import StaticFile
+from learning_modules.mkdocs.files import CHECK, StaticFile, address_of
 from learning_modules.mkdocs.views import Frame
 from learning_modules.model.download import Download, Identity
 from learning_modules.model.licences import licence_url
@@ -49,6 +49,7 @@ class Downloads:
             licence_url=licence_url(licence) or "",
             language=frame.language(version),
             site_name=frame.site_name,
+            check=frame.site_url and frame.site_url + frame.targets.page(address_of(CHECK)),
         )
 
     def of(self, version: ModuleVersion, template: Template) -> tuple[Download, ...]:

@@ -14,9 +14,16 @@ from learning_modules.model.identity import history_address, module_address
 from learning_modules.model.module import Module, ModuleVersion
 
 MODULES, TEMPLATES, BIBLIOGRAPHY = "modules/index.md", "templates/index.md", "bibliography/index.md"
+#: The page that says whether a copy is current, and the index that it asks.
+CHECK, VERSIONS = "templates/check/index.md", "templates/versions.json"
 
 #: The generated pages, in the order in which they are written: last of all pages.
-GENERATED = (MODULES, TEMPLATES, BIBLIOGRAPHY)
+GENERATED = (MODULES, TEMPLATES, BIBLIOGRAPHY, CHECK)
+
+
+def address_of(uri: str) -> str:
+    """Return the address of a generated page, relative to the site's root."""
+    return uri.removesuffix("index.md")
 
 
 class VersionFile(File):
@@ -97,7 +104,8 @@ def add_generated(
             files.remove(introduction)
         page = introduction or File.generated(config, uri, content="")
         # The host leaves out docs/templates/ unless told otherwise.
-        page.inclusion = InclusionLevel.INCLUDED
+        asked_for = uri != CHECK or introduction is not None
+        page.inclusion = InclusionLevel.INCLUDED if asked_for else InclusionLevel.NOT_IN_NAV
         files.append(page)
     for module in modules:
         uris = module_page(module.id), history_page(module.id)

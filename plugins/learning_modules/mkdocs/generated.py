@@ -12,7 +12,7 @@ from learning_modules.markup.targets import relative_address
 from learning_modules.mkdocs.changes import change_texts
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.facets import facets
-from learning_modules.mkdocs.files import BIBLIOGRAPHY, MODULES, TEMPLATES
+from learning_modules.mkdocs.files import BIBLIOGRAPHY, CHECK, MODULES, TEMPLATES, address_of
 from learning_modules.mkdocs.path_map import path_map
 from learning_modules.mkdocs.render import render
 from learning_modules.mkdocs.terms import direction
@@ -25,13 +25,8 @@ from learning_modules.model.path import in_path_order
 
 #: Generated page -> the interface text that is its title where docs/ has no introduction for it.
 TITLES: Mapping[str, str] = MappingProxyType(
-    {MODULES: "modules", TEMPLATES: "templates", BIBLIOGRAPHY: "bibliography"}
+    {MODULES: "modules", TEMPLATES: "templates", BIBLIOGRAPHY: "bibliography", CHECK: "check"}
 )
-
-
-def address_of(uri: str) -> str:
-    """Return the address of a generated page, relative to the site's root."""
-    return uri.removesuffix("index.md")
 
 
 def _shown(course: Course) -> Iterator[ModuleVersion]:
@@ -77,7 +72,9 @@ def templates_html(course: Course, frame: Frame, downloads: Downloads) -> str:
                 }
             )
     modules = list(dict.fromkeys(view["module"]["title"] for view in views))
-    return render("templates", frame.terms, {"templates": views, "modules": modules})
+    check = frame.href(address_of(CHECK), page)
+    values = {"templates": views, "modules": modules, "check": check}
+    return render("templates", frame.terms, values)
 
 
 def bibliography_html(
