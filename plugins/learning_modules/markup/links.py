@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.markup.targets import ModuleTarget, Targets, relative_address
@@ -28,6 +29,7 @@ RESOLVED = "lm-site:"
 
 _SAFE = frozenset({"http", "https", "mailto"})
 _BREAKS = re.compile(r"[\t\n\r]")
+_ESCAPED = re.compile(f"{STX}(\\d{{1,6}}){ETX}")  # a character after a backslash
 _EDGES = "".join(map(chr, range(33)))
 _MODULE_FILE = re.compile(r"(?:\.\./)+([^/]+)/([^/]+)/module\.md\Z")
 
@@ -46,7 +48,8 @@ class Place:
 
 def plain_url(url: str) -> str:
     """Return the address as a browser reads it (WHATWG URL): entities decoded, breaks dropped."""
-    return _BREAKS.sub("", html.unescape(url)).strip(_EDGES)
+    written = _ESCAPED.sub(lambda match: chr(int(match[1])), url.replace(AMP_SUBSTITUTE, "&"))
+    return _BREAKS.sub("", html.unescape(written)).strip(_EDGES)
 
 
 @dataclass
@@ -70,7 +73,10 @@ class LinkResolver:
 
     def _link(self, element: Element) -> None:
         url = plain_url(element.get("href") or "")
-        scheme = urlsplit(url).scheme.lower() if _has_scheme(url) else ""
+        scheme = _scheme(url)
+        if not _can_be_split(url):
+            self._broken(element, f'"{url}" is no web address', "write it as a browser shows it")
+            return
         handlers = {"module": self._module, "docs": self._docs, "template": self._template}
         if scheme in handlers:
             target, _, fragment = unquote(url.split(":", 1)[1]).partition("#")
@@ -180,7 +186,10 @@ class LinkResolver:
                     key=url,
                 )
             )
-        if _has_scheme(url) or url.startswith("//"):
+        if not _can_be_split(url):
+            self._broken(element, f'"{url}" is no web address', key=url)
+            return
+        if _scheme(url) or url.startswith("//"):
             self._external_image(element, url)
             return
         name = posixpath.normpath(unquote(url.partition("#")[0]))
@@ -191,6 +200,11 @@ class LinkResolver:
 
     def _external_image(self, element: Element, url: str) -> None:
         """Turn an image of another host into a link: a page calls no other host unasked."""
+        scheme = _scheme(url) or "https"
+        if scheme not in ("http", "https"):
+            message = f'an image may not begin with "{scheme}:"'
+            self._report(element, "link-unsafe", message, "put the image beside module.md")
+            return
         self._report(
             element,
             "image-external",
@@ -198,11 +212,9 @@ class LinkResolver:
             "put the image beside module.md and name it there",
         )
         alt, tail = element.get("alt") or url, element.tail
-        safe = urlsplit(url).scheme.lower() in ("http", "https") or url.startswith("//")
         element.clear()
-        element.tag, element.text, element.tail = "a" if safe else "span", alt, tail
-        if safe:
-            element.set("href", url)
+        element.tag, element.text, element.tail = "a", alt, tail
+        element.set("href", url)
 
     def _set(self, element: Element, address: str, fragment: str | None) -> None:
         element.set("href", RESOLVED + address + (f"#{fragment}" if fragment else ""))
@@ -230,8 +242,18 @@ class LinkResolver:
             element.tag = "span"
 
 
-def _has_scheme(url: str) -> bool:
-    return re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", url) is not None
+def _scheme(url: str) -> str:
+    match = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", url)
+    return match[1].lower() if match else ""
+
+
+def _can_be_split(url: str) -> bool:
+    """Whether the host can read the address; brackets in it must hold an IPv6 address."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return False
+    return True
 
 
 class LinkFinisher(Treeprocessor):

@@ -215,7 +215,8 @@ def _links(text: str, labels: frozenset[str]) -> Iterator[int]:
             opener = pending.pop()
             label = text[opener.end() : match.start()]
             linked = _LINKED.match(text, match.start()) or (labels and label_of(label) in labels)
-            if linked and label not in (" ", "x", "X") and _free(text, opener, bool(labels)):
+            task = label in (" ", "x", "X") and not text.startswith("(", match.end())
+            if linked and not task and _free(text, opener, bool(labels)):
                 yield opener.start()
 
 

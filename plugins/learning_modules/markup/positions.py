@@ -101,7 +101,11 @@ class Positions:
     def locate(self, element: Element) -> Location:
         """Return the place of an element; without line where it is not known."""
         if id(element) not in self._elements:
-            self.record(element, self.find_text("".join(element.itertext()).strip()))
+            found = self.find_text("".join(element.itertext()).strip())
+            address = element.get("href") or element.get("src")
+            if found.line is None and address:
+                found = self.find_text(address)  # where a reference to it is defined
+            self.record(element, found)
         return self._elements[id(element)][1]
 
     def find_text(self, text: str, after: Location | None = None) -> Location:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.structure.files import Files, file_sort_key
 
 from learning_modules.mkdocs.files import BIBLIOGRAPHY, GENERATED, MODULES, TEMPLATES, module_page
@@ -16,7 +17,7 @@ PLACEHOLDER = "modules/"
 
 
 def _module_items(modules: Sequence[Module]) -> list[Any]:
-    titled = ((m.shown.front_matter.title if m.shown else m.id, m) for m in modules)
+    titled = ((escape(m.shown.front_matter.title if m.shown else m.id), m) for m in modules)
     return [{title: module_page(module.id)} for title, module in titled]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import escape
 from mkdocs.structure.pages import Page
 
 from learning_modules.markup.cleaning import clean
@@ -26,13 +27,13 @@ def version_meta(page: Page, version: ModuleVersion, frame: Frame) -> None:
     front = version.front_matter
     page.meta.clear()
     page.meta.update(
-        title=front.title,
+        title=escape(front.title),  # themes write both as they are
         template=TEMPLATE,
         search={"exclude": True},
         robots="noindex",
     )
     if front.summary:
-        page.meta["description"] = front.summary
+        page.meta["description"] = escape(front.summary)
     if front.tags:
         page.meta["tags"] = list(front.tags)
     if front.date:
