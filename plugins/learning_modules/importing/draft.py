@@ -81,6 +81,7 @@ class Draft:
     findings: tuple[Finding, ...] = ()
     origins: tuple[tuple[str, str], ...] = ()
     row: InventoryRow | None = None
+    text: str = ""
 
     @property
     def pillars(self) -> tuple[str, ...]:
@@ -100,10 +101,10 @@ class _Identity:
 
 def read(path: str, data: bytes, inventory: Inventory) -> Draft | None:
     """Return a draft, read; None if its file is no text."""
-    lines = read_draft(path, data)
-    if lines is None:
+    decoded = read_draft(path, data)
+    if decoded is None:
         return None
-    yaml = read_yaml_header(without_chatter(lines))
+    yaml = read_yaml_header(without_chatter(decoded))
     plain = PlainText(yaml.draft)
     if is_plain(yaml.draft):
         plain = read_plain_text(yaml.draft)
@@ -130,6 +131,7 @@ def read(path: str, data: bytes, inventory: Inventory) -> Draft | None:
         dropped=lines.dropped,
         findings=(*lines.findings, *identity.findings, *draft.findings),
         row=row,
+        text=decoded.text,
     )
     return _with_fields(draft, identity, row)
 

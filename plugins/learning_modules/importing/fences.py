@@ -113,8 +113,8 @@ def without_wrapper(draft: DraftLines) -> DraftLines:
     limit = next((i for i, line in enumerate(draft.lines) if _SYSTEM.match(line)), len(draft.lines))
     last = [f for f in fences[1:] if f.bare and f.index < limit and _ends_text(draft, f, limit)]
     finding = Finding("import-fence", draft.at(first.index), "a fence stood around the whole text")
-    draft = draft.with_line(first.index, "").reporting([finding])
-    return draft.with_line(last[-1].index, "") if last else draft
+    draft = draft.without(first.index, first.index + 1).reporting([finding])
+    return draft.without(last[-1].index, last[-1].index + 1) if last else draft
 
 
 def _ends_text(draft: DraftLines, fence: Fence, limit: int) -> bool:

@@ -11,6 +11,7 @@ from learning_modules.importing.agreement import Agreement
 from learning_modules.importing.bibtex import library_text
 from learning_modules.importing.citing import keys_by_line, with_citations
 from learning_modules.importing.components import find_components
+from learning_modules.importing.conservation import conservation
 from learning_modules.importing.data_file import data_of, data_text, sources_of_data
 from learning_modules.importing.draft import Draft, read
 from learning_modules.importing.inventory import Inventory, read_inventory
@@ -183,8 +184,9 @@ class _Run:
         )
         path = f"content/{draft.id}/{version}/module.md"
         blocks = with_roles(cited.blocks, draft.type)
+        data = data_of(draft, version)
         self.texts[path] = module_text(fields, blocks)
-        self.texts[data_path(draft.id, version)] = data_text(data_of(draft, version))
+        self.texts[data_path(draft.id, version)] = data_text(data)
         works = [work for key in uncited if (work := self.library.work(key))]
         return Imported(
             draft=draft,
@@ -197,6 +199,7 @@ class _Run:
                 *cited.findings,
                 *lost_letters(sources),
                 *self.agreement.check(draft.path, blocks),
+                *conservation(draft, self.texts[path], data),
             ),
             components=find_components(draft),
             suggestions=suggest(blocks, [(w.key, w.reference.text("title")) for w in works]),
