@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -90,7 +91,7 @@ class Pages:
         page.meta["template"] = TEMPLATE
         module = self._histories.get(page.file.src_uri)
         if module is not None:
-            title = module.versions[-1].front_matter.title
+            title = escape(module.versions[-1].front_matter.title)
             page.meta["title"] = self.frame.terms("history", title=title)
             page.meta["search"] = {"exclude": True}
             page.meta["hide"] = ["toc"]
