@@ -33,9 +33,13 @@ sources: [smith2022deploying, nobody]
 
 ## Introduction
 
+Profits rose by 12 percent.
+
 A claim [@smith2022deploing] and [a link](module:LRN-9), [another](#nowhere), [smith2022deploying].
 
 ![](none.png)
+
+An old work [@old1970].
 
 ## Key Concepts {#concepts}
 
@@ -52,6 +56,7 @@ BROKEN_BIB = """@article{smith2022deploying,
   author = {Smith, Jane}, title = {Deploying models in production},
   journal = {Journal}, year = {20222}
 }
+@book{old1970, author = {Old, Ann}, title = {Before}, publisher = {P}, year = {1970}}
 @book{twice, author = {A, B}, title = {One}, publisher = {P}, year = {2001}}
 @book{twice, author = {A, B}, title = {Two}, publisher = {P}, year = {2002}}
 @article{broken, title = {No end
@@ -97,6 +102,8 @@ def test_check_and_build_find_the_same(project: Path) -> None:
     expected = {
         "citation-unresolved",
         "citation-bare-bracket",
+        "source-old",
+        "claim-uncited",
         "link-broken",
         "image-alt-missing",
         "field-unknown",

@@ -31,6 +31,7 @@ DEFAULT_LIMITS: Mapping[str, int] = MappingProxyType(
         "entries": 100_000,
         "entry-authors": 2_000,
         "entry-characters": 200_000,
+        "source-years": 30,
     }
 )
 

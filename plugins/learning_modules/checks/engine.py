@@ -55,6 +55,11 @@ def _of_course(reading: Reading, course: Course) -> Iterator[Finding]:
     found = (
         *check_course(course, reading.settings),
         *check_docs_links(course, reading.docs.values()),
-        *check_library_use(course, reading.library, cited_in_docs(reading)),
+        *check_library_use(
+            course,
+            reading.library,
+            cited_in_docs(reading),
+            years=reading.settings.limit("source-years"),
+        ),
     )
     yield from (f for f in found if f.location.path not in hidden)

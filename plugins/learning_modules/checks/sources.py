@@ -10,7 +10,7 @@ from learning_modules.checks.wording import place
 from learning_modules.diagnostics import Finding
 from learning_modules.model.course import Course
 from learning_modules.model.module import ModuleVersion
-from learning_modules.settings import Settings
+from learning_modules.settings import DEFAULT_LIMITS, Settings
 
 #: Types of entries that only hold fields for others, and are no works.
 HOLDERS = frozenset({"xdata", "set"})
@@ -36,15 +36,34 @@ def check_sources(course: Course, settings: Settings) -> Iterator[Finding]:  # n
 
 
 def check_library_use(
-    course: Course, library: Library, elsewhere: frozenset[str] = frozenset()
+    course: Course,
+    library: Library,
+    elsewhere: frozenset[str] = frozenset(),
+    *,
+    years: int = DEFAULT_LIMITS["source-years"],
 ) -> Iterator[Finding]:
-    """Yield listed sources that the library lacks, and entries that nothing uses.
+    """Yield sources that the library lacks, those that are old, and entries that nothing uses.
 
-    ``elsewhere`` are keys that pages outside of modules cite.
+    ``elsewhere`` are keys that pages outside of modules cite; ``years`` is the age, at the date of
+    the module, from which a source counts as old.
     """
     for version in checked_versions(course):
         yield from _unknown(version, library)
+        yield from _old(version, library, years)
     yield from _unused(course, library, elsewhere)
+
+
+def _old(version: ModuleVersion, library: Library, years: int) -> Iterator[Finding]:
+    """Yield the first citation of each work that is older than the site allows."""
+    date, uses = version.front_matter.date, version.content.citations if version.content else ()
+    first = {use.key: use for use in reversed(uses)}
+    for key in dict.fromkeys(use.key for use in uses):
+        entry = library.entries.get(key)
+        issued = entry.dates.get("issued") if entry else None
+        if date and issued and issued.year and date.year - issued.year > years:
+            message = f'source "{key}" of {issued.year} is more than {years} years older than this'
+            hint = "look for a newer work, or ignore this for a classic"
+            yield Finding("source-old", first[key].location, message, hint, key=key)
 
 
 def _unknown(version: ModuleVersion, library: Library) -> Iterator[Finding]:

@@ -29,7 +29,8 @@ from learning_modules.markup.outline import Heading, Outline, OutlineReader
 from learning_modules.markup.positions import Positions
 from learning_modules.markup.targets import Targets
 from learning_modules.markup.templates import read_template
-from learning_modules.markup.text import plain_text
+from learning_modules.markup.text import is_citation, plain_text
+from learning_modules.model.claims import claim_in, uncited_claim
 from learning_modules.model.module import Content
 from learning_modules.model.template import Template, TemplateDefaults, TemplateOptions
 from learning_modules.model.template_faults import shared_name_findings
@@ -126,6 +127,7 @@ class _TextReader(Treeprocessor):
         self.outline = reader.read(root)
         if self.context.place.is_module:
             self._read_templates()
+            self._read_claims(root)
             label_cells(root)
         self.links.resolve(root)
         self.words = sum(len(plain_text(child).split()) for child in root)
@@ -150,6 +152,16 @@ class _TextReader(Treeprocessor):
             if template is not None:
                 self.templates.append(template)
         self.findings.extend(shared_name_findings(self.templates))
+
+    def _read_claims(self, root: Element) -> None:
+        """Report paragraphs that state a figure and cite nothing."""
+        for paragraph in root.iterfind("p"):
+            if any(is_citation(element) for element in paragraph.iter()):
+                continue
+            text = plain_text(paragraph)
+            if claim_in(text):
+                finding = uncited_claim(text, self.positions.locate(paragraph))
+                self.findings.extend([finding] if finding else [])
 
     def content(self) -> Content:
         """Return the record of the text."""

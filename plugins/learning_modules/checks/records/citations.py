@@ -110,6 +110,16 @@ SOURCES = (
         fix="Cite where the figure comes from, or say that it is an example.",
     ),
     Rule(
+        name="source-old",
+        family="sources",
+        severity=Severity.INFO,
+        what="A cited work is more than 30 years older than the module.",
+        why="In a field that moves fast, an old source may no longer hold.",
+        wrong="Nobody runs such tools in daily work [@author1990tools].",
+        right="Nobody runs such tools in daily work [@author2024tools].",
+        fix="Cite a newer work; ignore the rule for a classic, or set the limit source-years.",
+    ),
+    Rule(
         name="entry-unused",
         family="sources",
         severity=Severity.INFO,
