@@ -66,7 +66,7 @@ def test_an_old_copy_is_told_what_changed(
     )
     more = page.locator(".lm-check__more")
     expect(more).to_contain_text("New columns: Owner, Gate")
-    expect(more).to_contain_text("Version 1.0.0 of September 14, 2026")
+    expect(more).to_contain_text("Version 1.0.0 of 14 September 2026")
     expect(more).to_contain_text("The implementation roadmap has two more columns")
     more.get_by_text("Version 2.0.0 on the site").click()
     assert page.url == f"{address}modules/lrn-beg-011/2.0.0/#implementation-roadmap"

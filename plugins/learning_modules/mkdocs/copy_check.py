@@ -39,8 +39,6 @@ _SAID: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "check-gone": (),
         "check-changes": ("version",),
         "check-newest": ("version",),
-        "version-of": ("version", "date"),
-        "version-number": ("version",),
         "from-module": (),
     }
 )
@@ -67,7 +65,6 @@ def check_html(course: Course, frame: Frame) -> str:
         "index": relative_address(VERSIONS, page),
         "script": relative_address(SCRIPT, page),
         "style": relative_address(STYLE, page),
-        "language": frame.terms.language,
         "templates": views,
     }
     return render("check", frame.terms, values)

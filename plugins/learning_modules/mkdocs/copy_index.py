@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from learning_modules.markup.targets import relative_address
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.files import VERSIONS, StaticFile
-from learning_modules.mkdocs.views import Frame
+from learning_modules.mkdocs.views import Frame, version_text
 from learning_modules.model.course import Course
 from learning_modules.model.differences import Differences, differences, renamed
 from learning_modules.model.file_names import archive_name, ascii_slug, file_name
@@ -28,11 +28,16 @@ Record = dict[str, Any]
 
 def index_file(course: Course, downloads: Downloads, config: MkDocsConfig) -> File:
     """Return the index as a file of the site; ``course`` is converted."""
-    records = index(course, downloads)
-    text = json.dumps(records, separators=(",", ":")).replace("<", "\\u003c")
+    content = index_bytes(course, downloads)
     return StaticFile.generated(
-        config, VERSIONS, content=f"{text}\n", inclusion=InclusionLevel.NOT_IN_NAV
+        config, VERSIONS, content=content, inclusion=InclusionLevel.NOT_IN_NAV
     )
+
+
+def index_bytes(course: Course, downloads: Downloads) -> bytes:
+    """Return the index as JSON in ASCII, without any mark that a browser takes for a tag."""
+    text = json.dumps(index(course, downloads), separators=(",", ":"))
+    return f"{text}\n".replace("<", "\\u003c").encode("ascii")
 
 
 def index(course: Course, downloads: Downloads) -> Record:
@@ -59,6 +64,7 @@ def _version(version: ModuleVersion, newest: ModuleVersion | None, downloads: Do
     front = version.front_matter
     return {
         "version": str(version.version),
+        "text": version_text(front, downloads.frame.terms),
         "date": front.date.isoformat() if front.date else None,
         "status": str(front.status),
         "address": _address(downloads.frame, version.address),

@@ -197,12 +197,6 @@
 
   /* ---- The answer. ---- */
 
-  const dated = (version, words, language) => {
-    if (!version.date) return fill(words["version-number"], version);
-    const format = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
-    return fill(words["version-of"], { ...version, date: format.format(new Date(version.date)) });
-  };
-
   const headline = (found, words) => {
     const { id, module, version, template, claimed } = found;
     if (!version) return fill(words["check-other-version"], { module: id, version: claimed });
@@ -249,12 +243,12 @@
     return { newest, now: newest && newest.templates.find((one) => one.id === name) };
   };
 
-  const details = (found, file, words, { base, language }) => {
+  const details = (found, file, words, base) => {
     const parts = [];
     const { module, version, template, by } = found;
     const about = make("p", "lm-quiet", `${words["from-module"]} `);
     about.append(link(module.address, base, module.title));
-    if (version) about.append(`, ${dated(version, words, language)}. `);
+    if (version) about.append(`, ${version.text}. `);
     if (by) about.append(words[`check-by-${by}`]);
     parts.push(about);
     if (!isOlder(found)) return parts;
@@ -291,8 +285,7 @@
     const found = find(claim || {}, file.name, index);
     if (!found) return say(words[claim ? "check-unknown" : "check-unreadable"]);
     if (found.unknown) return say(fill(words["check-other-module"], { module: found.unknown }));
-    const place = { base, language: form.dataset.lmLanguage };
-    return say(headline(found, words), details(found, file, words, place), isOlder(found));
+    return say(headline(found, words), details(found, file, words, base), isOlder(found));
   };
 
   const start = () => {
