@@ -15,6 +15,7 @@ from learning_modules.mkdocs.facets import facets
 from learning_modules.mkdocs.files import BIBLIOGRAPHY, CHECK, MODULES, TEMPLATES, address_of
 from learning_modules.mkdocs.path_map import path_map
 from learning_modules.mkdocs.render import render
+from learning_modules.mkdocs.source_files import COURSE, source_links
 from learning_modules.mkdocs.terms import direction
 from learning_modules.mkdocs.views import Frame, View, file_view, module_card
 from learning_modules.model.course import Course
@@ -100,7 +101,8 @@ def bibliography_html(
         }
         for number, reference in enumerate(listed.references, 1)
     ]
-    return render("bibliography", frame.terms, {"references": views})
+    files = source_links(relative_address(COURSE, page)) if views else []
+    return render("bibliography", frame.terms, {"references": views, "files": files})
 
 
 def _in_modules(course: Course, frame: Frame, page: str) -> Iterator[tuple[str, View]]:

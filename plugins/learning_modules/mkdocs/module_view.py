@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from learning_modules.checks.smart import Letter, smart
 from learning_modules.diagnostics import Diagnostic, format_message
+from learning_modules.markup.targets import relative_address
 from learning_modules.mkdocs.citing import cite_view
+from learning_modules.mkdocs.source_files import source_keys, source_links, version_sources
 from learning_modules.mkdocs.views import (
     Frame,
     View,
@@ -86,6 +88,11 @@ def _older(version: ModuleVersion, frame: Frame) -> View | None:
     return {"version": newest.version, "href": href, "quiet": quiet}
 
 
+def _source_files(version: ModuleVersion) -> list[View]:
+    address = relative_address(version_sources(version), version.address)
+    return source_links(address) if source_keys(version) else []
+
+
 def header_view(version: ModuleVersion, frame: Frame, bundle: Download | None) -> View:
     """Return the head of the page of ``version``, for its permanent address.
 
@@ -116,5 +123,5 @@ def header_view(version: ModuleVersion, frame: Frame, bundle: Download | None) -
         "about": about(version, frame, page),
         "changes": front.changes,
         "cite": cite_view(version, frame),
-        "source_files": [],
+        "source_files": _source_files(version),
     }

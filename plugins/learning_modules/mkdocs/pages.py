@@ -30,6 +30,7 @@ from learning_modules.mkdocs.files import (
 )
 from learning_modules.mkdocs.older import with_newest
 from learning_modules.mkdocs.problems import with_problems
+from learning_modules.mkdocs.source_files import all_source_files
 from learning_modules.mkdocs.version_page import TEMPLATE, json_ld, version_html, version_meta
 from learning_modules.mkdocs.views import Frame
 from learning_modules.model.identity import module_address
@@ -139,6 +140,8 @@ class Pages:
         """Fill the pages that show others, add the downloads, and show problems to authors."""
         course = self.reading.course()
         files.append(index_file(course, self.downloads, config))
+        for file in all_source_files(self.reading, config):
+            files.append(file)
         bodies = {m.version.path: m.body for m in self.reading.shown}
         for version in course.versions:
             if version.path not in self._made:
