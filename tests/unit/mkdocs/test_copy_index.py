@@ -10,10 +10,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from mkdocs.config.defaults import MkDocsConfig
 
 from learning_modules.markup.targets import Targets
-from learning_modules.mkdocs.copy_index import index, index_file, lines_of
+from learning_modules.mkdocs.copy_index import index, index_bytes, lines_of
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.terms import Terms
 from learning_modules.mkdocs.views import Frame
@@ -23,9 +22,12 @@ from learning_modules.model.module import Content, FrontMatter, Module, ModuleVe
 from learning_modules.settings import Settings
 
 PLAN = "| Step | When |\n|---|---|\n| Mix | `[e.g., noon]` |\n"
-WIDER = (
-    "| Step | Who | When |\n|---|---|---|\n| Mix | `[e.g., Ann]` | `[e.g., noon]` |\n| Bake | | |\n"
-)
+WIDER = """\
+| Step | Who | When |
+|---|---|---|
+| Mix | `[e.g., Ann]` | `[e.g., noon]` |
+| Bake | | |
+"""
 
 
 @pytest.fixture
@@ -133,11 +135,7 @@ def test_bytes(make: Any, tmp_path: Path) -> None:
     """The file is the same each time, plain ASCII, and holds no tag that a browser might see."""
     version = make("1.0.0", {"plan": PLAN}, title="</script><b>Bäcker", changes=("<img src=x>",))
     course = Course((Module("ABC-001", (version,)),))
-    config = MkDocsConfig()
-    config.load_dict({"site_name": "x", "site_dir": str(tmp_path / "site")})
-    first, second = (
-        index_file(course, _downloads(course, tmp_path), config).content_bytes for _ in range(2)
-    )
+    first, second = (index_bytes(course, _downloads(course, tmp_path)) for _ in range(2))
     assert first == second
     assert first.isascii()
     assert b"<" not in first
