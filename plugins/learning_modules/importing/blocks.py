@@ -6,7 +6,6 @@ what belongs to the container (quotation marks, indentation) is taken off.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -15,6 +14,12 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from learning_modules.importing.escapes import is_html, shown
+from learning_modules.importing.meant_blocks import (
+    meant_blocks,
+    table_rows,
+    unindented,
+    unquoted,
+)
 
 
 class Kind(StrEnum):
@@ -69,7 +74,6 @@ class Block:
 
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-_QUOTE_MARKS = re.compile(r"^\s*(?:>[ \t]?\s*)+")
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ def _with_definitions(
     for start, end in source.definitions:
         inside = any(a <= start < b for a, b in covered)
         if lines[0] <= start < lines[1] and not inside:
-            text = "\n".join(_QUOTE_MARKS.sub("", line).strip() for line in source.lines[start:end])
+            text = "\n".join(unquoted(line).strip() for line in source.lines[start:end])
             blocks.append(Block(Kind.DEFINITION, start + 1, end + 1, text))
     return tuple(sorted(blocks, key=lambda block: block.line))
 
@@ -121,7 +125,7 @@ def _read(node: SyntaxTreeNode, source: _Source) -> Iterator[Block]:
         case "heading":
             yield from _heading(node, line, after)
         case "paragraph":
-            yield from with_tables(Block(Kind.PARAGRAPH, line, after, _inline(node)))
+            yield from _meant(Block(Kind.PARAGRAPH, line, after, _raw(node)))
         case "fence":
             yield Block(Kind.FENCE, line, after, node.content, info=node.info.strip())
         case "code_block":
@@ -133,7 +137,7 @@ def _read(node: SyntaxTreeNode, source: _Source) -> Iterator[Block]:
         case "hr":
             yield Block(Kind.RULE, line, after, node.markup)
         case "table":
-            yield Block(Kind.TABLE, line, after, _rows(source.lines[start:end]))
+            yield Block(Kind.TABLE, line, after, table_rows(source.lines[start:end]))
         case "blockquote":
             children = _with_definitions(node.children, source, (start, end))
             yield Block(Kind.QUOTE, line, after, children=children)
@@ -143,51 +147,23 @@ def _read(node: SyntaxTreeNode, source: _Source) -> Iterator[Block]:
 
 #: A higher number in front of a text is a year and no number of a list.
 _LAST_NUMBER = 999
-_SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*\Z")
 
 
-def with_tables(paragraph: Block) -> Iterator[Block]:
-    """Yield a paragraph, with the tables in it as tables.
-
-    CommonMark takes a table for text below an item, and one whose second row has too few or too
-    many cells; its author meant a table.
-    """
-    lines = paragraph.text.split("\n")
-    at = next(
-        (
-            n
-            for n in range(1, len(lines))
-            if _SEPARATOR.match(lines[n]) and _is_header(lines[n - 1])
-        ),
-        0,
-    )
-    if not at:
-        yield paragraph
-        return
-    end = next((n for n in range(at + 1, len(lines)) if "|" not in lines[n]), len(lines))
-    if at > 1:
-        text = "\n".join(lines[: at - 1])
-        yield replace(paragraph, end=paragraph.line + at - 1, text=text)
-    header, *rows = _rows([lines[at - 1], *lines[at + 1 : end]]).split("\n")
-    width = len(re.split(r"(?<!\\)\|", header)) - 2
-    text = "\n".join([header, "|" + "---|" * width, *rows])
-    start = paragraph.line + at - 1
-    yield Block(Kind.TABLE, start, paragraph.line + end, text)
-    if end < len(lines):
-        rest = replace(paragraph, line=paragraph.line + end, text="\n".join(lines[end:]))
-        yield from with_tables(rest)
-
-
-def _is_header(line: str) -> bool:
-    """Whether a line has bars as the header of a table: outer ones, or two inside."""
-    plain = line.strip()
-    return plain.count("|") > 1 and (plain.startswith("|") or plain.endswith("|"))
+def _raw(node: SyntaxTreeNode) -> str:
+    return "".join(child.content for child in node.children)
 
 
 def _inline(node: SyntaxTreeNode) -> str:
-    text = "".join(child.content for child in node.children)
-    lines = text.split("\n")
-    return "\n".join([lines[0], *(line.lstrip() for line in lines[1:])])
+    return unindented(_raw(node))
+
+
+def _meant(paragraph: Block) -> Iterator[Block]:
+    """Yield a paragraph, and the tables and fences that its author wrote into it."""
+    start = paragraph.line
+    for part in meant_blocks(paragraph.text):
+        kind = {"table": Kind.TABLE, "fence": Kind.FENCE}.get(part.kind, Kind.PARAGRAPH)
+        line, end = start + part.start, start + part.end
+        yield Block(kind, line, max(end, line + 1), part.text, info=part.info)
 
 
 def _heading(node: SyntaxTreeNode, line: int, after: int) -> Iterator[Block]:
@@ -203,17 +179,6 @@ def _heading(node: SyntaxTreeNode, line: int, after: int) -> Iterator[Block]:
     yield Block(Kind.HEADING, line, after, " ".join(text.split()), level=level, original=text)
 
 
-def _rows(lines: Sequence[str]) -> str:
-    """Return the rows of a table, each from its first bar to its last."""
-    rows = []
-    for line in lines:
-        row = _QUOTE_MARKS.sub("", line).strip()
-        row = row if row.startswith("|") else f"| {row}"
-        closed = row.endswith("|") and not row.endswith("\\|") and len(row) > 1
-        rows.append(row if closed else f"{row} |")
-    return "\n".join(rows)
-
-
 def _list(node: SyntaxTreeNode, source: _Source) -> Iterator[Block]:
     _, end = _lines(node)
     items = []
@@ -225,8 +190,8 @@ def _list(node: SyntaxTreeNode, source: _Source) -> Iterator[Block]:
     first = int(node.attrs.get("start", 1))
     if first > _LAST_NUMBER:
         numbers = [item.info for item in node.children if item.children]
-        for number, item in zip(numbers, items, strict=True):
-            yield from _sentence(number, item)
+        for number, block in zip(numbers, items, strict=True):
+            yield from _sentence(number, block)
         return
     if items:
         yield Block(
