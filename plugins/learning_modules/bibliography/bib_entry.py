@@ -18,7 +18,8 @@ from learning_modules.bibliography.bib_values import (
 from learning_modules.diagnostics import Finding
 from learning_modules.source.text import SourceText
 
-_KEY = re.compile(r"\s*([^,{}=\"\n]*)")
+_KEY = re.compile(r"\s*([^,{}\"\n]*)")
+_FIELD_FOR_KEY = re.compile(r"[A-Za-z][\w-]*\s*=\s*(?=[{\"\d]|\Z)")
 _NAME = re.compile(r"[A-Za-z_][^\s=,{}()\"#%']*")
 _EQUALS = re.compile(r"\s*=\s*")
 _FIELD_LINE = re.compile(r"\n[ \t]*(?=[A-Za-z_][\w-]*[ \t]*=|[})])")
@@ -76,14 +77,14 @@ class EntryReader:
         end = start + len(key)
         follows = skip_space(self._text, end, self.limit)
         sign = self._text[follows : follows + 1]
-        if sign == "=" or not key:
+        if not key or _FIELD_FOR_KEY.match(key):
             self._fault(
                 command.start(),
                 command.end(),
                 f"the entry @{command[1]} has no key",
                 f"write a key and a comma first: @{command[1]}{{smith2020, ...",
             )
-            return "", start, start if sign == "=" else end
+            return "", start, start if key else end
         if sign not in (",", self._closer):
             message = f'a comma is missing after the key "{key}"'
             self._fault(end, None, message, f'write "{key},"')

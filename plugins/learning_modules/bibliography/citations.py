@@ -15,7 +15,7 @@ from functools import cached_property
 from learning_modules.model.citation import Citation, CitationMode
 
 _WORD = r"[\w\u0300-\u036f]"
-_SIMPLE_KEY = re.compile(rf"{_WORD}(?:{_WORD}|[:.#$%&\-+?<>~/](?={_WORD})|[:/](?=/))*", re.UNICODE)
+_SIMPLE_KEY = re.compile(rf"{_WORD}(?:{_WORD}|[:.#$%&\-+?<>~/](?={_WORD})|[:/](?=/))*(?<!_)")
 _SIGN = re.compile(r"\\.|[\[\];@]", re.DOTALL)
 _SIMPLE = re.compile(r"\[[^\[\]\\]*\]")
 _GAP = re.compile(r"[ \t]*(?:\n[ \t]*)?(?=\[)(?!\[\^)")
