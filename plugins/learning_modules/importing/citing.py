@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.importing.blocks import Block, Kind
 from learning_modules.importing.escapes import outside_code
-from learning_modules.importing.library import DraftSource, plain_words
+from learning_modules.importing.library import DraftSource
+from learning_modules.importing.same_work import plain_words
 
 _BRACKET = re.compile(r"(?<![\w\]\\!])\[(?P<inner>@?[^\[\]\n]{2,200})\](?![(\[:])")
 _ROUND = re.compile(r"\((?P<inner>[^()]*\b(?:19|20)\d{2}[a-z]?\b[^()]*|[^()]*\bn\.d\.[^()]*)\)")

@@ -6,33 +6,17 @@ that are near.  The same key for another work is an error of the drafts; that wo
 
 from __future__ import annotations
 
-import difflib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.importing.keys import legal_key, made_key, unused_key
-from learning_modules.importing.people import People
 from learning_modules.importing.reference import Reference, read_reference
+from learning_modules.importing.same_work import fullest, same_work
 from learning_modules.importing.source_list import RawSource
 
-#: Fields that describe the container; they are taken together or not at all.
-_CONTAINER = frozenset(
-    "journal booktitle editor publisher volume number pages eid edition institution school "
-    "type".split()
-)
-_RANK = (
-    "article",
-    "inproceedings",
-    "incollection",
-    "book",
-    "phdthesis",
-    "mastersthesis",
-    "techreport",
-)
 #: Fields that two drafts may give differently without naming another work.
 _COMPARED = (
     "year",
@@ -99,42 +83,6 @@ def read_source(draft: str, raw: RawSource) -> DraftSource:
     return DraftSource(draft, raw, read_reference(raw.text))
 
 
-def plain_words(title: str) -> tuple[str, ...]:
-    """Return the words of a title as they are compared: without case, accents and marks."""
-    folded = unicodedata.normalize("NFKD", title.casefold())
-    return tuple(re.findall(r"[^\W_]+", "".join(c for c in folded if not unicodedata.combining(c))))
-
-
-def _near(first: Reference, second: Reference, least: float) -> bool:
-    """Whether two titles are equal, or one begins the other, or they are alike enough."""
-    a, b = plain_words(first.text("title")), plain_words(second.text("title"))
-    if not a or not b:
-        return False
-    short, long = sorted((a, b), key=len)
-    if a == b or (len(short) > 3 and long[: len(short)] == short):
-        return True
-    return difflib.SequenceMatcher(None, " ".join(a), " ".join(b)).ratio() >= least
-
-
-def _same_people(first: Reference, second: Reference) -> bool:
-    names = [r.people.surnames[:1] for r in (first, second)]
-    if not all(names):
-        return True
-    return plain_words(names[0][0])[:1] == plain_words(names[1][0])[:1]
-
-
-def same_work(first: Reference, second: Reference) -> bool:
-    """Whether two references name one work."""
-    if _near(first, second, 0.92):
-        long = len(plain_words(first.text("title"))) > 4
-        return long or _same_people(first, second)
-    shared = any(
-        first.text(name) and first.text(name).lower() == second.text(name).lower()
-        for name in ("doi", "eprint")
-    )
-    return shared and _near(first, second, 0.6)
-
-
 class _Merger:
     """Takes the sources one by one, in the order in which keys are given."""
 
@@ -192,7 +140,7 @@ class _Merger:
         self.findings += _differences(work, source)
         merged = replace(
             work,
-            reference=_fullest(work.reference, source.reference),
+            reference=fullest(work.reference, source.reference),
             sources=(*work.sources, source),
         )
         self.works[at] = merged
@@ -238,36 +186,6 @@ def _differences(work: Work, source: DraftSource) -> list[Finding]:
     message = f'"{work.key}" is also listed in {first}, with differences: {"; ".join(found)}'
     hint = "look up which is right, and correct bib/imported.bib"
     return [Finding("import-source-differs", source.location, message, hint, work.key)]
-
-
-def _rank(kind: str) -> int:
-    return _RANK.index(kind) if kind in _RANK else len(_RANK)
-
-
-def _weight(reference: Reference) -> tuple[int, int]:
-    return (-_rank(reference.type) // len(_RANK), len(reference.fields))
-
-
-def _fullest(first: Reference, second: Reference) -> Reference:
-    """Return the fuller of two references, completed by the other one."""
-    base, other = (second, first) if _weight(second) > _weight(first) else (first, second)
-    fields = {
-        **base.fields,
-        "title": first.text("title"),
-        "year": first.text("year") or base.text("year"),
-    }
-    alike = base.type == other.type
-    for name, value in other.fields.items():
-        if name not in fields and (alike or name not in _CONTAINER):
-            fields[name] = value
-    kept = {name: value for name, value in fields.items() if value}
-    return Reference(base.type, _more_people(first.people, second.people), MappingProxyType(kept))
-
-
-def _more_people(first: People, second: People) -> People:
-    """Return the fuller list of names; a list that was cut counts less than a whole one."""
-    weight = [(not p.others and bool(p.names), len(p.names)) for p in (first, second)]
-    return second if weight[1] > weight[0] and second.names else first
 
 
 _PLACEHOLDER = re.compile(

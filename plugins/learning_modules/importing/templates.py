@@ -11,55 +11,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from learning_modules.importing.blocks import Block, Kind
-from learning_modules.importing.fillable import (
-    field_count,
-    has_boxes,
-    has_fields,
-    has_places,
-    is_open_table,
-    is_question_list,
-    table_rows,
-)
+from learning_modules.importing.fillable import field_count, has_boxes, has_fields, table_rows
 from learning_modules.importing.headings import Heading
 from learning_modules.importing.labels import bold_text, is_bold_line
 from learning_modules.importing.numbering import split_title
 from learning_modules.importing.parts import Part, ancestors, below, blocks_of, parts_of
+from learning_modules.importing.template_reasons import (
+    is_quiz,
+    names_form,
+    names_many,
+    reason_for,
+    without_notes,
+)
 from learning_modules.model.file_names import ascii_slug
 
-_NAMES = re.compile(
-    r"\b(?:templates?|check-?\s?lists?|worksheets?|work-?books?|road-?maps?|canvas(?:es)?"
-    r"|matri(?:x|ces)|rubrics?"
-    r"|calculators?|guides?|planners?|trackers?|score-?cards?|questionnaires?|registers?"
-    r"|(?:\w+ )forms?$)(?!\w)",
-    re.IGNORECASE,
-)
-_SURE = re.compile(
-    r"\b(?:templates?|check-?\s?lists?|worksheets?|work-?books?|canvas(?:es)?|questionnaires?"
-    r"|score-?cards?)\b",
-    re.IGNORECASE,
-)
-_LISTED = re.compile(
-    r"\b(?:check-?\s?lists?|worksheets?|rubrics?|questionnaires?|score-?cards?)\b", re.IGNORECASE
-)
-_COMPARES = re.compile(
-    r"\b(?:comparisons?|compar(?:e|es|ed|ing)|versus|vs\.?|differences?|differs?|results?"
-    r"|outcomes?|findings"
-    r"|before and after|overview|glossary|terms|pros and cons|features?|at a glance|summary)\b",
-    re.IGNORECASE,
-)
-_SHOWS = re.compile(r"\b(?:examples?|samples?|case stud(?:y|ies)|illustrations?)\b", re.IGNORECASE)
-_QUIZ = re.compile(r"\b(?:quiz|test your|knowledge check|answers?|answer key)\b", re.IGNORECASE)
-_UMBRELLA = re.compile(
-    r"^(?:practical (?:components?|activities|exercises?|tools?)|templates?(?: and \w+)?"
-    r"|tool-?kit|tools|resources"
-    r"|appendi(?:x|ces)|worksheets?|checklists?)\b",
-    re.IGNORECASE,
-)
 #: Kinds of forms; the first one that a template has gives its kind.
 _FORMS = ("table", "form", "checklist", "text")
-#: Words behind a fence's marks that leave it a text to copy.
-_TEXTS = frozenset({"", "text", "txt", "markdown", "md", "prompt", "plaintext", "plain"})
-_NOTE = re.compile(r"\s*\([^()]*\)")
 
 
 @dataclass(frozen=True)
@@ -125,64 +92,6 @@ def _kind(block: Block) -> str:
     return "form" if has_fields(block) else "checklist"
 
 
-def _why(block: Block, words: str, *, practical: bool) -> str:
-    """Return why a block is a template, or an empty string; ``words`` are its label's."""
-    match block.kind:
-        case Kind.TABLE:
-            return _table_reason(block, words, practical=practical)
-        case Kind.LIST:
-            return _list_reason(block, words)
-        case Kind.FENCE:
-            return _fence_reason(block, words, practical=practical)
-        case Kind.PARAGRAPH if has_boxes(block) or has_fields(block):
-            return "has blanks to fill in"
-        case _:
-            return ""
-
-
-def _table_reason(block: Block, words: str, *, practical: bool) -> str:
-    header, rows = table_rows(block)
-    if len(header) < 2 and not is_open_table(block):
-        return ""
-    if is_open_table(block) and rows:
-        return "leaves most of its cells open"
-    if _COMPARES.search(words) or _COMPARES.search(" ".join(header[1:])):
-        sure = _SURE.search(words)
-        return f'is called "{sure[0]}"' if sure else ""
-    if name := _name_in(words):
-        return f'is called "{name}"'
-    return "stands in a practical section" if practical and not _SHOWS.search(words) else ""
-
-
-def _name_in(words: str) -> str:
-    """Return the word that names a form; a note in brackets ("conceptual guide") does not."""
-    name = _NAMES.search(_NOTE.sub("", words)) or _SURE.search(words)
-    return name[0] if name else ""
-
-
-def _list_reason(block: Block, words: str) -> str:
-    if has_boxes(block):
-        return "has boxes to tick"
-    if has_fields(block):
-        return "has blanks to fill in"
-    listed = _LISTED.search(words)
-    if listed:
-        return f'is called "{listed[0]}"'
-    name = _name_in(words)
-    return f'is called "{name}" and asks questions' if name and is_question_list(block) else ""
-
-
-def _fence_reason(block: Block, words: str, *, practical: bool) -> str:
-    is_text = block.info.split(" ")[0].strip("{}.").lower() in _TEXTS
-    sure = _SURE.search(words)
-    name = sure[0] if sure else _name_in(words) if is_text else ""
-    if name:
-        return f'is called "{name}"'
-    if is_text and practical and not _SHOWS.search(words):
-        return "is a text to copy in a practical section"
-    return "has places to fill in" if is_text and practical and has_places(block.text) else ""
-
-
 def _is_practical(parts: Sequence[Part], index: int) -> bool:
     above = [parts[index], *ancestors(parts, index)]
     return any("practical" in p.heading.roles for p in above if p.heading)
@@ -195,13 +104,13 @@ def _read(part: Part, *, practical: bool) -> list[_Segment]:
         words = bold_text(label.text) if label else part.title
         if (
             label
-            and not _NAMES.search(words)
-            and _NAMES.search(part.title)
-            and not _names_many(part)
+            and not names_form(words)
+            and names_form(part.title)
+            and not names_many(part.title)
         ):
             words = f"{part.title} {words}"
-        hits = [(b, why) for b in blocks if (why := _why(b, words, practical=practical))]
-        if _QUIZ.search(words) or not _enough(hits, words, practical=practical):
+        hits = [(b, why) for b in blocks if (why := reason_for(b, words, practical=practical))]
+        if is_quiz(words) or not _enough(hits, words, practical=practical):
             hits = []
         found.append(_Segment((label,) if label else (), tuple(blocks), tuple(hits)))
     return found
@@ -210,19 +119,14 @@ def _read(part: Part, *, practical: bool) -> list[_Segment]:
 def _is_whole(part: Part, segments: Sequence[_Segment]) -> bool:
     """Whether all forms under a heading make one template: it names it, or no label does."""
     labelled = [s for s in segments if s.label and s.hits]
-    names = [_NAMES.search(bold_text(label.text)) for s in labelled for label in s.label]
+    names = [names_form(bold_text(label.text)) for s in labelled for label in s.label]
     if not labelled or not any(names):
         return bool(segments[0].hits) or not labelled or _is_named(part)
     return bool(segments[0].hits) and _is_named(part)
 
 
 def _is_named(part: Part) -> bool:
-    return bool(_NAMES.search(part.title)) and not _names_many(part)
-
-
-def _names_many(part: Part) -> bool:
-    """Whether a heading stands for a collection: its labels name the templates."""
-    return bool(_UMBRELLA.match(part.title))
+    return names_form(part.title) and not names_many(part.title)
 
 
 def _enough(hits: Sequence[tuple[Block, str]], words: str, *, practical: bool) -> bool:
@@ -232,12 +136,12 @@ def _enough(hits: Sequence[tuple[Block, str]], words: str, *, practical: bool) -
     if any(block.kind in {Kind.TABLE, Kind.FENCE} or has_boxes(block) for block, _ in hits):
         return True
     blanks = sum(field_count(block) for block, _ in hits)
-    return blanks != 1 or practical or bool(_NAMES.search(words))
+    return blanks != 1 or practical or names_form(words)
 
 
 def template_id(title: str) -> str:
     """Return the id of a template: its title without notes in brackets and the word itself."""
-    text = _NOTE.sub("", title)
+    text = without_notes(title)
     text = re.sub(
         r"^(?:practical components?|template \d+|tool \d+|activity \d+)\s*[:–-]\s*",
         "",
@@ -246,7 +150,7 @@ def template_id(title: str) -> str:
     )
     shorter = re.sub(r"\s+templates?\s*$", "", text, flags=re.IGNORECASE)
     head = re.split(r"\s*[:–—]\s", shorter)[0]
-    if head != shorter and _NAMES.search(head) and len(head.split()) > 1:
+    if head != shorter and names_form(head) and len(head.split()) > 1:
         shorter = re.sub(r"\s+templates?\s*$", "", head, flags=re.IGNORECASE)
     return ascii_slug(shorter if len(shorter) > 3 else text)[:50].strip("-") or "template"
 
