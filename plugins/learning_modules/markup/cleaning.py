@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 import nh3
 
+from learning_modules.markup.addresses import SAFE_SCHEMES, calls_host, plain_url
+
 _TEXT = (
     "a abbr b bdi bdo br cite code dfn del em i ins kbd mark q rp rt ruby s samp small span strong "
     "sub sup time u var wbr"
@@ -50,7 +52,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     **{tag: set(_SVG) for tag in _SVG_TAGS},
 }
 
-SCHEMES = frozenset({"http", "https", "mailto"})
+SCHEMES = SAFE_SCHEMES
 _INPUTS = frozenset({"checkbox", "radio"})
 _OWN_IDS = ("__tabbed_", "__codelineno", "__span", "__code")
 
@@ -67,9 +69,16 @@ def _filter(seen: set[str]) -> Callable[[str, str, str], str | None]:
             seen.add(value)
         if tag == "input" and name == "type" and value.lower() not in _INPUTS:
             return "checkbox"
-        return value
+        return None if _is_foreign(tag, name, value) else value
 
     return keep
+
+
+def _is_foreign(tag: str, name: str, value: str) -> bool:
+    """Whether an attribute would call another host, or steer the scripts of the theme."""
+    if tag == "img" and name == "src":
+        return calls_host(plain_url(value))
+    return name.startswith("data-md-") or (tag in _SVG_TAGS and "url(" in value)
 
 
 def clean(html: str) -> str:

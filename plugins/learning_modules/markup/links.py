@@ -7,18 +7,17 @@ does not look at it again: :class:`LinkFinisher` then writes the relative addres
 from __future__ import annotations
 
 import difflib
-import html
 import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from learning_modules.diagnostics import Finding, Location
+from learning_modules.markup.addresses import SAFE_SCHEMES, can_be_split, plain_url, scheme_of
 from learning_modules.markup.targets import ModuleTarget, Targets, relative_address
 from learning_modules.markup.text import plain_text
 from learning_modules.model.identity import Version
@@ -27,10 +26,6 @@ from learning_modules.model.module import LinkUse
 #: Marks an address from the site's root that is already resolved.
 RESOLVED = "lm-site:"
 
-_SAFE = frozenset({"http", "https", "mailto"})
-_BREAKS = re.compile(r"[\t\n\r]")
-_ESCAPED = re.compile(f"{STX}(\\d{{1,6}}){ETX}")  # a character after a backslash
-_EDGES = "".join(map(chr, range(33)))
 _MODULE_FILE = re.compile(r"(?:\.\./)+([^/]+)/([^/]+)/module\.md\Z")
 
 
@@ -44,12 +39,6 @@ class Place:
     address: str
     is_module: bool = True
     files: frozenset[str] = frozenset()
-
-
-def plain_url(url: str) -> str:
-    """Return the address as a browser reads it (WHATWG URL): entities decoded, breaks dropped."""
-    written = _ESCAPED.sub(lambda match: chr(int(match[1])), url.replace(AMP_SUBSTITUTE, "&"))
-    return _BREAKS.sub("", html.unescape(written)).strip(_EDGES)
 
 
 @dataclass
@@ -73,8 +62,8 @@ class LinkResolver:
 
     def _link(self, element: Element) -> None:
         url = plain_url(element.get("href") or "")
-        scheme = _scheme(url)
-        if not _can_be_split(url):
+        scheme = scheme_of(url)
+        if not can_be_split(url):
             self._broken(element, f'"{url}" is no web address', "write it as a browser shows it")
             return
         handlers = {"module": self._module, "docs": self._docs, "template": self._template}
@@ -85,7 +74,7 @@ class LinkResolver:
             self._plain(element, url, scheme)
 
     def _plain(self, element: Element, url: str, scheme: str) -> None:
-        if scheme in _SAFE or url.startswith("//"):
+        if scheme in SAFE_SCHEMES or url.startswith("//"):
             return
         if scheme:
             self._report(element, "link-unsafe", f'a link may not begin with "{scheme}:"')
@@ -186,10 +175,10 @@ class LinkResolver:
                     key=url,
                 )
             )
-        if not _can_be_split(url):
+        if not can_be_split(url):
             self._broken(element, f'"{url}" is no web address', key=url)
             return
-        if _scheme(url) or url.startswith("//"):
+        if scheme_of(url) or url.startswith("//"):
             self._external_image(element, url)
             return
         name = posixpath.normpath(unquote(url.partition("#")[0]))
@@ -200,7 +189,7 @@ class LinkResolver:
 
     def _external_image(self, element: Element, url: str) -> None:
         """Turn an image of another host into a link: a page calls no other host unasked."""
-        scheme = _scheme(url) or "https"
+        scheme = scheme_of(url) or "https"
         if scheme not in ("http", "https"):
             message = f'an image may not begin with "{scheme}:"'
             self._report(element, "link-unsafe", message, "put the image beside module.md")
@@ -240,20 +229,6 @@ class LinkResolver:
             element.attrib["src"] = RESOLVED + self.place.address
         else:
             element.tag = "span"
-
-
-def _scheme(url: str) -> str:
-    match = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", url)
-    return match[1].lower() if match else ""
-
-
-def _can_be_split(url: str) -> bool:
-    """Whether the host can read the address; brackets in it must hold an IPv6 address."""
-    try:
-        urlsplit(url)
-    except ValueError:
-        return False
-    return True
 
 
 class LinkFinisher(Treeprocessor):

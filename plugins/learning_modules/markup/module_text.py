@@ -27,6 +27,7 @@ from learning_modules.markup.limits import BracketLimit
 from learning_modules.markup.links import LinkFinisher, LinkResolver, Place
 from learning_modules.markup.outline import Heading, Outline, OutlineReader
 from learning_modules.markup.positions import Positions
+from learning_modules.markup.raw_html import RawHtml
 from learning_modules.markup.targets import Targets
 from learning_modules.markup.templates import read_template
 from learning_modules.markup.text import is_citation, plain_text
@@ -123,6 +124,7 @@ class _TextReader(Treeprocessor):
             find_text=self.positions.find_text,
             pillars=self.settings.pillars,
             roles=self.settings.roles,
+            stash=self.md.htmlStash.rawHtmlBlocks,
         )
         self.outline = reader.read(root)
         if self.context.place.is_module:
@@ -130,6 +132,9 @@ class _TextReader(Treeprocessor):
             self._read_claims(root)
             label_cells(root)
         self.links.resolve(root)
+        if self.context.place.is_module:
+            raw = RawHtml(self.context.place.files, self.positions.find_text)
+            self.findings.extend(raw.findings(self.md.htmlStash.rawHtmlBlocks))
         self.words = sum(len(plain_text(child).split()) for child in root)
         self.anchors = frozenset(id_ for e in root.iter() if (id_ := e.get("id")))
 

@@ -70,7 +70,8 @@ class OutlineReader:
     """Reads the outline off an element tree, gives each heading its id and takes our attributes.
 
     ``pillars`` and ``roles`` extend the titles that give a role; ``locate`` gives a heading's place
-    and ``find_text`` the place of a text at or after a place (for stubs).
+    and ``find_text`` the place of a text at or after a place (for stubs); ``stash`` are blocks of
+    raw HTML and the like that the tree only names.
     """
 
     locate: Locate
@@ -78,6 +79,7 @@ class OutlineReader:
     pillars: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     roles: Mapping[str, Sequence[str]] = field(default_factory=lambda: MappingProxyType({}))
     findings: list[Finding] = field(default_factory=list)
+    stash: Sequence[object] = ()
 
     def read(self, root: Element) -> Outline:
         """Return the outline of the tree below ``root``; changes attributes of headings only."""
@@ -142,7 +144,7 @@ class OutlineReader:
 
     def _stub(self, section: Section, elements: Sequence[Element]) -> Stub | None:
         texts = [text for element in elements for text in _leaf_texts(element)]
-        if any(_has_substance(element) for element in elements):
+        if any(_has_substance(element, self.stash) for element in elements):
             return None
         if not texts:
             return Stub("it is empty", section.location)
@@ -215,10 +217,10 @@ def _leaf_texts(element: Element) -> Iterator[str]:
     yield from (text for text in texts if text)
 
 
-def _has_substance(element: Element) -> bool:
+def _has_substance(element: Element, stash: Sequence[object]) -> bool:
     if heading_level(element):
         return False
-    return has_stash(element) or any(e.tag in _SUBSTANCE for e in element.iter())
+    return has_stash(element, stash) or any(e.tag in _SUBSTANCE for e in element.iter())
 
 
 def _short(text: str, length: int = 60) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -11,6 +11,8 @@ from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 #: Python-Markdown keeps an escaped character as its number between two marks until the very end.
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 #: Class of the elements that stand for a citation; titles and anchors leave them out.
 CITATION_CLASSES = frozenset({"lm-cluster", "lm-cite", "lm-unresolved"})
@@ -50,9 +52,17 @@ def plain_text(element: Element, *, citations: bool = True) -> str:
     return " ".join(text.split())
 
 
-def has_stash(element: Element) -> bool:
-    """Whether raw HTML, a fence or another stashed block stands in the element."""
-    return HTML_PLACEHOLDER_RE.search(raw_text(element)) is not None
+def has_stash(element: Element, blocks: Sequence[object] = ()) -> bool:
+    """Whether raw HTML, a fence or another stashed block stands in the element.
+
+    ``blocks`` are what was stashed; a block of comments alone does not count then.
+    """
+    for match in HTML_PLACEHOLDER_RE.finditer(raw_text(element)):
+        number = int(match.group(1))
+        block = str(blocks[number]) if number < len(blocks) else ""
+        if not block or _COMMENT.sub("", block).strip():
+            return True
+    return False
 
 
 def stashed_html(md: Markdown, text: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from learning_modules.diagnostics import Finding, Location
+from learning_modules.diagnostics import Finding
 from learning_modules.settings import Settings
 from learning_modules.source.site_settings import read_settings
 from learning_modules.source.yaml_places import Places, nearest_place, yaml_places
@@ -22,13 +23,34 @@ def _plugin_path(places: Places) -> tuple[str, ...]:
     return ("plugins",)
 
 
+def _places(config_file: Path | None, root: Path) -> tuple[Places, str]:
+    """Return the places of the keys in mkdocs.yml, and its name for messages."""
+    if config_file is None or not config_file.is_file():
+        return {}, "mkdocs.yml"
+    name = config_file.relative_to(root).as_posix()
+    return yaml_places(config_file.read_text(encoding="utf-8", errors="replace"), name), name
+
+
 def site_settings(
     options: Mapping[str, Any], config_file: Path | None, root: Path
 ) -> tuple[Settings, tuple[Finding, ...]]:
     """Return the settings of the site and what is wrong with them, with places in mkdocs.yml."""
-    if config_file is None or not config_file.is_file():
-        return read_settings(options, lambda _: Location("mkdocs.yml"))
-    name = config_file.relative_to(root).as_posix()
-    places = yaml_places(config_file.read_text(encoding="utf-8", errors="replace"), name)
+    places, name = _places(config_file, root)
     base = _plugin_path(places)
     return read_settings(options, lambda path: nearest_place(places, (*base, *path), name))
+
+
+def site_folder_fault(
+    site_dir: str, config_file: Path | None, root: Path, settings: Settings
+) -> Finding | None:
+    """Return why the site cannot be written to its folder: a build would replace sources by it."""
+    site = Path(os.path.realpath(site_dir))
+    for what in (settings.content, settings.bib):
+        folder = Path(os.path.realpath(root / what))
+        if site.is_relative_to(folder) or folder.is_relative_to(site):
+            message = f'the site would be written over "{what}", which holds sources of the course'
+            places, name = _places(config_file, root)
+            where = nearest_place(places, ("site_dir",), name)
+            hint = "write a folder of its own: site_dir: site"
+            return Finding("setting-invalid", where, message, hint, key="site_dir")
+    return None

@@ -10,23 +10,29 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from learning_modules.diagnostics import Diagnostic, Severity
 from learning_modules.mkdocs.build import Build
 from learning_modules.mkdocs.exchange import SiteExchange
 from learning_modules.mkdocs.load import with_needed
-from learning_modules.mkdocs.log import WarningCount, listen
-from learning_modules.mkdocs.site_file import site_settings
+from learning_modules.mkdocs.log import WarningCount, listen, log_diagnostics, unlisten
+from learning_modules.mkdocs.site_file import site_folder_fault, site_settings
 
 _THEME = Path(__file__).parent / "theme"
 STYLE, SCRIPT = "assets/learning-modules.css", "assets/learning-modules.js"
 
 
 def start_build(config: MkDocsConfig, options: Mapping[str, Any], *, serving: bool) -> Build:
-    """Return a new build; raises Abort where no folder can be made to build into."""
+    """Return a new build; raises Abort where there is no folder that it could build into."""
     file = Path(config.config_file_path) if config.config_file_path else None
     root = file.resolve().parent if file else Path.cwd()
     settings, findings = site_settings(options, file.resolve() if file else None, root)
     warnings = WarningCount()
     listen(warnings)
+    fault = None if serving else site_folder_fault(config.site_dir, file, root, settings)
+    if fault:
+        unlisten(warnings)
+        log_diagnostics([Diagnostic(fault, Severity.ERROR)])
+        raise Abort("The site has no folder of its own.")
     config.markdown_extensions[:] = with_needed(config.markdown_extensions)
     _add_theme(config)
     config.watch.extend(str(root / name) for name in (settings.content, settings.bib))
