@@ -23,6 +23,7 @@ from learning_modules.mkdocs.files import (
     GENERATED,
     VersionFile,
     add_generated,
+    add_unless_taken,
     asset_files,
     collisions,
 )
@@ -30,6 +31,7 @@ from learning_modules.mkdocs.log import WarningCount, log, log_diagnostics, unli
 from learning_modules.mkdocs.navigation import default_navigation, with_modules
 from learning_modules.mkdocs.pages import Pages
 from learning_modules.mkdocs.terms import Terms
+from learning_modules.mkdocs.version_pages import version_files
 from learning_modules.mkdocs.views import Frame
 from learning_modules.model.path import in_path_order
 from learning_modules.settings import Settings
@@ -47,7 +49,8 @@ _WAY = (
 class Build:
     """The state of one build; made new for each, so nothing outlives it.
 
-    ``site_dir`` is the folder readers see, as the host had it; ``exchange`` is None while serving.
+    ``site_dir`` is the folder readers see, as the host had it; ``exchange`` is None while serving;
+    ``not_searched`` are the addresses of pages that the search leaves out.
     """
 
     root: Path
@@ -60,6 +63,7 @@ class Build:
     findings: list[Finding] = field(default_factory=list)
     exchange: SiteExchange | None = None
     lock: Lock = field(default_factory=Lock)
+    not_searched: frozenset[str] = frozenset()
     _reading: Reading | None = None
     _pages: Pages | None = None
 
@@ -94,14 +98,17 @@ class Build:
             for asset in asset_files(version, root=self.root, config=config):
                 files.append(asset)
         self.findings.extend(add_generated(files, modules, config, self.root))
-        self.findings.extend(collisions(files, self.root))
         self._pages = self._make_pages(targets, config)
+        frame, compared = self.pages.frame, self.pages.comparisons
+        more = (*compared.files(config), *version_files(frame, config))
+        self.findings.extend(add_unless_taken(files, more, self.root))
+        self.findings.extend(collisions(files, self.root))
         config.markdown_extensions.append(self.pages.text)  # type: ignore[arg-type]
-        terms = self.pages.frame.terms
+        readable = [module for module in modules if module.shown]
         if config.nav is None:
-            config.nav = default_navigation(files, modules, terms)
+            config.nav = default_navigation(files, readable, frame.terms)
         else:
-            config.nav = with_modules(config.nav, modules)
+            config.nav = with_modules(config.nav, readable)
         return files
 
     def _make_pages(self, targets: Targets, config: MkDocsConfig) -> Pages:
@@ -132,6 +139,7 @@ class Build:
         if not self.serving and fails(diagnostics, strict=self.strict):
             raise PluginError(_summary(diagnostics, strict=self.strict))
         self.pages.complete(files, config, diagnostics)
+        self.not_searched = self.pages.not_searched(files)
 
     def set_canonical(self, page: Page) -> None:
         """Give the page of a version the canonical address of its module."""

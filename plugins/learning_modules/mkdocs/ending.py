@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from learning_modules.mkdocs.build import Build
 from learning_modules.mkdocs.log import log
+from learning_modules.mkdocs.search_file import without_pages
 from learning_modules.source.lock_file import StagedLock
 
 
@@ -33,6 +36,7 @@ def end_build(build: Build, config: MkDocsConfig) -> None:
 def _place(build: Build, config: MkDocsConfig) -> None:
     if build.exchange is None:
         return
+    without_pages(Path(config.site_dir), build.not_searched)
     build.exchange.commit()
     config.site_dir = build.site_dir
     log.info("The site is in place: %s", build.site_dir)

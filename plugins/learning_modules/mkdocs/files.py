@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.model.identity import history_address, module_address
-from learning_modules.model.module import Module, ModuleVersion
+from learning_modules.model.module import Module, ModuleVersion, Status
 
 MODULES, TEMPLATES, BIBLIOGRAPHY = "modules/index.md", "templates/index.md", "bibliography/index.md"
 #: The page that says whether a copy is current, and the index that it asks.
@@ -67,7 +67,9 @@ class StaticFile(File):
 
 
 def asset_files(version: ModuleVersion, *, root: Path, config: MkDocsConfig) -> Iterable[File]:
-    """Yield the files beside a version's module.md, placed beside its page."""
+    """Yield the files beside a version's module.md, placed beside its page; not if withdrawn."""
+    if version.front_matter.status is Status.WITHDRAWN:
+        return
     folder = version.path.rsplit("/", 1)[0]
     for name in version.files:
         yield StaticFile(
@@ -111,10 +113,24 @@ def add_generated(
         uris = module_page(module.id), history_page(module.id)
         own = (files.src_uris[uri] for uri in uris if uri in files.src_uris)
         taken.extend(_collision(file, f"module {module.id}", root) for file in own)
-        files.append(File.generated(config, module_page(module.id), content=""))
+        page = File.generated(config, module_page(module.id), content="")
+        page.inclusion = InclusionLevel.INCLUDED if module.shown else InclusionLevel.NOT_IN_NAV
+        files.append(page)
         history = File.generated(config, history_page(module.id), content="")
         history.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(history)
+    return taken
+
+
+def add_unless_taken(files: Files, more: Iterable[File], root: Path) -> list[Finding]:
+    """Add files of ours; return a finding for each whose place a file of docs/ has already."""
+    taken = []
+    for file in more:
+        own = files.src_uris.get(file.src_uri)
+        if own is None:
+            files.append(file)
+        else:
+            taken.append(_collision(own, "a file that this plugin writes", root))
     return taken
 
 

@@ -1,15 +1,13 @@
-"""The generated pages: all modules, all templates, all sources, the versions of a module."""
+"""The generated pages: all modules, all templates, all sources."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 from types import MappingProxyType
 
 from learning_modules.bibliography.library import Library
 from learning_modules.bibliography.references import ReferenceList
 from learning_modules.markup.targets import relative_address
-from learning_modules.mkdocs.changes import change_texts
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.facets import facets
 from learning_modules.mkdocs.files import BIBLIOGRAPHY, CHECK, MODULES, TEMPLATES, address_of
@@ -19,9 +17,8 @@ from learning_modules.mkdocs.source_files import COURSE, source_links
 from learning_modules.mkdocs.terms import direction
 from learning_modules.mkdocs.views import Frame, View, file_view, module_card
 from learning_modules.model.course import Course
-from learning_modules.model.differences import differences
-from learning_modules.model.identity import Version, history_address, module_address
-from learning_modules.model.module import CitationUse, Content, Module, ModuleVersion
+from learning_modules.model.identity import module_address
+from learning_modules.model.module import CitationUse, Content, ModuleVersion
 from learning_modules.model.path import in_path_order
 
 #: Generated page -> the interface text that is its title where docs/ has no introduction for it.
@@ -133,47 +130,3 @@ def _places(
         section = content.section(use.section) if use.section else None
         view = {"href": f"{href}#{section.id}", "title": section.title} if section else None
         yield use.key, {"href": href, "title": title, "note": None, "section": view}
-
-
-def _computed(
-    module: Module, frame: Frame, *, bodies: Mapping[str, str], library: Library
-) -> dict[Version, list[str]]:
-    """Return, for each version, what differs from the one before it."""
-    found = {}
-    for old, new in pairwise(module.versions):
-        texts = bodies.get(old.path, ""), bodies.get(new.path, "")
-        changes = differences(old, new, old_text=texts[0], new_text=texts[1])
-        found[new.version] = change_texts(changes, frame.terms, library.entries)
-    return found
-
-
-def history_html(
-    module: Module, frame: Frame, *, bodies: Mapping[str, str], library: Library
-) -> str:
-    """Return the versions of a module, the newest first, with what changed for readers.
-
-    ``module`` is converted; ``bodies`` are the texts of its versions by path.
-    """
-    page = history_address(module.id)
-    newest, computed = module.newest, _computed(module, frame, bodies=bodies, library=library)
-    views: list[View] = [
-        {
-            "anchor": f"v{version.version}",
-            "href": frame.href(version.address, page),
-            "number": version.version,
-            "newest": newest is not None and version.version == newest.version,
-            "status": str(version.front_matter.status),
-            "date": frame.terms.date(version.front_matter.date)
-            if version.front_matter.date
-            else None,
-            "changes": version.front_matter.changes,
-            "computed": computed.get(version.version, []),
-        }
-        for version in reversed(module.versions)
-    ]
-    title = (module.shown or module.versions[-1]).front_matter.title
-    values = {
-        "module": {"href": frame.href(module_address(module.id), page), "title": title},
-        "versions": views,
-    }
-    return render("history", frame.terms, values)

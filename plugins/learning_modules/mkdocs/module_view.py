@@ -9,6 +9,7 @@ from learning_modules.diagnostics import Diagnostic, format_message
 from learning_modules.markup.targets import relative_address
 from learning_modules.mkdocs.citing import cite_view
 from learning_modules.mkdocs.source_files import source_keys, source_links, version_sources
+from learning_modules.mkdocs.version_lines import selector_view
 from learning_modules.mkdocs.views import (
     Frame,
     View,
@@ -122,6 +123,7 @@ def header_view(version: ModuleVersion, frame: Frame, bundle: Download | None) -
         "prerequisites": prerequisites(version, frame, page),
         "about": about(version, frame, page),
         "changes": front.changes,
+        "versions": selector_view(version, frame),
         "cite": cite_view(version, frame),
         "source_files": _source_files(version),
     }

@@ -5,13 +5,16 @@ from __future__ import annotations
 import html as escapes
 import json
 import re
+from collections.abc import Mapping
 
-from learning_modules.mkdocs.render import render
+from learning_modules.mkdocs.render import insert_after_heading, render
 from learning_modules.mkdocs.views import Frame, View
+from learning_modules.model.bump import step
 from learning_modules.model.course import Course
 from learning_modules.model.differences import Differences, differences, renamed
 from learning_modules.model.identity import module_address
 from learning_modules.model.module import Content, ModuleVersion
+from learning_modules.model.nearest_section import nearest_sections
 from learning_modules.model.template import Template
 
 #: What the head of an older version leaves open until every version is converted.
@@ -27,8 +30,11 @@ def with_newest(html: str, version: ModuleVersion, course: Course, frame: Frame)
     newest = module.newest if module else None
     if newest is None or newest.version <= version.version or newest.content is None:
         return html
-    kept = json.dumps(_sections(version, newest), ensure_ascii=False, separators=(",", ":"))
+    sections = nearest_sections(version, newest)
+    kept = json.dumps(sections, ensure_ascii=False, separators=(",", ":"))
     html = html.replace(SECTIONS, f'data-lm-sections="{escapes.escape(kept)}"', 1)
+    if step(version, newest) != "patch":
+        html = _with_sections(html, version, newest, sections=sections, frame=frame)
     found = differences(version, newest, old_text="", new_text="")
     for template in (version.content or Content()).templates:
         view = _template(template, version, newest, frame=frame, found=found)
@@ -37,12 +43,26 @@ def with_newest(html: str, version: ModuleVersion, course: Course, frame: Frame)
     return html
 
 
-def _sections(old: ModuleVersion, newest: ModuleVersion) -> dict[str, str]:
-    """Return the sections of ``old`` that the newest still has, with the ids they have there."""
-    aliases = newest.front_matter.section_aliases
-    has = {section.id for section in (newest.content or Content()).sections}
-    now = {s.id: renamed(s.id, aliases) for s in (old.content or Content()).sections}
-    return {was: is_now for was, is_now in now.items() if is_now in has}
+def _with_sections(
+    html: str,
+    version: ModuleVersion,
+    newest: ModuleVersion,
+    *,
+    sections: Mapping[str, str],
+    frame: Frame,
+) -> str:
+    """Give each section of the highest level a link to where it is in the newest version."""
+    home = frame.href(module_address(version.id), version.address)
+    other = frame.text_language(version) is not None
+    values: View = {"version": newest.version, "language": frame.terms.language if other else None}
+    found = (version.content or Content()).sections
+    highest = min((section.level for section in found), default=0)
+    for section in found:
+        if section.level == highest and section.id in sections:
+            values["href"] = f"{home}#{sections[section.id]}"
+            line = render("newer_section", frame.terms, {"newer": values})
+            html = insert_after_heading(html, section.id, line)
+    return html
 
 
 def _template(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,11 +28,14 @@ from learning_modules.mkdocs.files import (
     history_page,
     module_page,
 )
+from learning_modules.mkdocs.history import history_html
 from learning_modules.mkdocs.older import with_newest
 from learning_modules.mkdocs.problems import with_problems
 from learning_modules.mkdocs.source_files import all_source_files
 from learning_modules.mkdocs.version_page import TEMPLATE, json_ld, version_html, version_meta
+from learning_modules.mkdocs.version_pages import Comparisons
 from learning_modules.mkdocs.views import Frame
+from learning_modules.model.course import Course
 from learning_modules.model.identity import module_address
 from learning_modules.model.module import Module, Status
 from learning_modules.source.course import SourceModule
@@ -53,6 +56,7 @@ class Pages:
 
     def __post_init__(self) -> None:
         self.downloads = Downloads(self.frame, self.reading.root, self.cache)
+        self.comparisons = Comparisons(self.frame)
         self._sources = {m.version.path: m for m in self.reading.shown}
         self._made: dict[str, Page] = {}
         self._modules = {module_page(m.id): m for m in self.frame.course.modules}
@@ -66,7 +70,7 @@ class Pages:
             version_meta(page, source.version, self.frame)
             self.text.begin(version_context(source, self.frame.settings))
             return source.body
-        if uri in self._modules or uri in self._histories:
+        if uri in self._modules or uri in self._histories or uri in self.comparisons:
             self._begin_generated(page)
             return ""
         self.text.begin(self._docs_context(page, markdown))
@@ -91,7 +95,9 @@ class Pages:
         self.text.begin(None)
         page.meta["template"] = TEMPLATE
         module = self._histories.get(page.file.src_uri)
-        if module is not None:
+        if page.file.src_uri in self.comparisons:
+            self.comparisons.begin(page)
+        elif module is not None:
             title = escape(module.versions[-1].front_matter.title)
             page.meta["title"] = self.frame.terms("history", title=title)
             page.meta["search"] = {"exclude": True}
@@ -103,7 +109,7 @@ class Pages:
         source = self._sources.get(uri)
         if source is not None:
             return self._finish_version(page, source, html)
-        if uri in self._modules or uri in self._histories:
+        if uri in self._modules or uri in self._histories or uri in self.comparisons:
             return html
         content = replace(self.text.content(), title=str(page.title or ""))
         self.reading.docs[uri] = content
@@ -114,6 +120,7 @@ class Pages:
         version = replace(source.version, content=content)
         self.reading.contents[version.path] = content
         self._made[version.path] = page
+        self.comparisons.take(version, html)
         finished = version_html(version, html, self.frame, self.downloads)
         if version.front_matter.status is Status.WITHDRAWN:
             page.toc = TableOfContents([])
@@ -153,14 +160,22 @@ class Pages:
             for file in self.downloads.files(version, config):
                 files.append(file)
         for file in files.documentation_pages():
-            if file.page is not None and file.src_uri in self._modules:
-                self._take_over(file.page, self._modules[file.src_uri])
-            elif file.page is not None and file.src_uri in self._histories:
-                module = course.module(self._histories[file.src_uri].id)
-                if module is not None:
-                    file.page.content = generated.history_html(
-                        module, self.frame, bodies=bodies, library=self.reading.library
-                    )
+            if file.page is not None:
+                self._fill(file.page, course, bodies)
+
+    def _fill(self, page: Page, course: Course, bodies: Mapping[str, str]) -> None:
+        """Fill a page that shows what was converted for others."""
+        uri = page.file.src_uri
+        if uri in self._modules:
+            self._take_over(page, self._modules[uri])
+        elif uri in self.comparisons:
+            page.content = self.comparisons.html(page)
+        elif uri in self._histories:
+            module = course.module(self._histories[uri].id)
+            if module is not None:
+                page.content = history_html(
+                    module, self.frame, bodies=bodies, library=self.reading.library
+                )
 
     def _take_over(self, page: Page, module: Module) -> None:
         """Show a module's newest version at the module's address, without converting it again."""
@@ -179,6 +194,16 @@ class Pages:
         if not self.frame.is_newest(shown):
             page.meta["search"] = {"exclude": True}
 
+    def not_searched(self, files: Files) -> frozenset[str]:
+        """Return the addresses of those of our pages that the search leaves out."""
+        pages = (file.page for file in files.documentation_pages() if file.page is not None)
+        left_out = (p for p in pages if (p.meta.get("search") or {}).get("exclude") is True)
+        return frozenset(page.url for page in left_out if self._is_ours(page.file.src_uri))
+
+    def _is_ours(self, uri: str) -> bool:
+        known = (self._sources, self._modules, self._histories, self.comparisons)
+        return any(uri in pages for pages in known)
+
     def canonical(self, page: Page) -> str | None:
         """Return the canonical address of a version's page: that of its module."""
         source = self._sources.get(page.file.src_uri)
@@ -190,4 +215,5 @@ class Pages:
         """Whether search engines should not list a page: permanent addresses and drafts."""
         module = self._modules.get(file.src_uri) or self._histories.get(file.src_uri)
         is_draft = module is not None and module.newest is None
-        return file.src_uri in self._sources or is_draft
+        apart = file.src_uri in self._sources or file.src_uri in self.comparisons
+        return apart or is_draft

@@ -8,11 +8,13 @@ from markupsafe import escape
 from mkdocs.structure.pages import Page
 
 from learning_modules.markup.cleaning import clean
+from learning_modules.mkdocs.aliases import with_aliases
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.dressing import dress
 from learning_modules.mkdocs.module_view import header_view
 from learning_modules.mkdocs.render import insert_after_heading, render
 from learning_modules.mkdocs.views import Frame, template_card
+from learning_modules.model.identity import history_address
 from learning_modules.model.json_ld import learning_resource, script_json
 from learning_modules.model.module import ModuleVersion, Status
 
@@ -54,6 +56,7 @@ def version_html(version: ModuleVersion, html: str, frame: Frame, downloads: Dow
         card = template_card(template, files, bundle, address=version.address, frame=frame)
         fragment = render("downloads", frame.terms, card)
         text = insert_after_heading(text, template.id, fragment)
+    text = with_aliases(text, version)
     head = render("module_header", frame.terms, {"page": header_view(version, frame, bundle)})
     return f"{head}\n{_in_language(text, version, frame)}"
 
@@ -84,6 +87,7 @@ def _withdrawn(version: ModuleVersion, frame: Frame) -> str:
         "date": frame.terms.date(front.withdrawn.date) if front.withdrawn else "",
         "reason": front.withdrawn.reason if front.withdrawn else "",
         "newest": {"href": frame.href(newest, version.address)} if newest else None,
+        "history": frame.href(history_address(version.id), version.address),
     }
     return render("withdrawn", frame.terms, {"page": values})
 

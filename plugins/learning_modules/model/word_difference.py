@@ -11,6 +11,8 @@ from enum import StrEnum
 #: A word with the spaces behind it; in scripts without spaces each character stands alone.
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]\s*|[^\s\u3040-\u30ff\u3400-\u9fff]+\s*")
 
+_WORD = re.compile(r"\w+")
+
 #: Two passages with a smaller share of words in common are another passage each.
 _ALIKE = 0.3
 
@@ -114,9 +116,9 @@ def _way(best: Sequence[Sequence[float]]) -> Iterator[tuple[int, int]]:
 
 
 def _likeness(old: str, new: str) -> float:
-    """Return the share of words, from 0 to 1, that two passages have in common."""
-    before, after = set(old.lower().split()), set(new.lower().split())
-    return len(before & after) / max(1, len(before | after))
+    """Return the share of words, from 0 to 1, that two passages have in common (Dice)."""
+    before, after = set(_WORD.findall(old.lower())), set(_WORD.findall(new.lower()))
+    return 2 * len(before & after) / max(1, len(before) + len(after))
 
 
 def compare_words(old: str, new: str) -> Passage:

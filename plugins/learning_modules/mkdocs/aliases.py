@@ -1,0 +1,35 @@
+"""Old ids of sections on the page itself, so that links to them still arrive."""
+
+from __future__ import annotations
+
+import html as escapes
+import re
+
+from learning_modules.model.differences import renamed
+from learning_modules.model.module import Content, ModuleVersion
+
+
+def with_aliases(html: str, version: ModuleVersion) -> str:
+    """Return the HTML of a version's text with an anchor for each old id of a section.
+
+    An id that the text still has keeps its own place.  ``version`` is converted.
+    """
+    content = version.content or Content()
+    has = {section.id for section in content.sections} | content.anchors
+    aliases = version.front_matter.section_aliases
+    for old in aliases:
+        now = renamed(old, aliases)
+        if old not in has and now in has:
+            html = _anchored(html, old, now)
+    return html
+
+
+def _anchored(html: str, old: str, now: str) -> str:
+    """Put an empty element with the old id at the beginning of the element with the new one."""
+    anchor = f'<span class="lm-alias" id="{escapes.escape(old, quote=True)}"></span>'
+    element = re.compile(rf'<(h[1-6])(?=[^>]*\sid="{re.escape(now)}")[^>]*>')
+    found, count = element.subn(lambda match: match.group() + anchor, html, count=1)
+    if count:
+        return found
+    other = re.compile(rf'<[a-z][^>]*\sid="{re.escape(now)}"[^>]*>')
+    return other.sub(lambda match: anchor + match.group(), html, count=1)
