@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from learning_modules.checks.course import check_course
 from learning_modules.checks.links import check_docs_links
 from learning_modules.checks.publishing import compare_with_lock
 from learning_modules.checks.reading import Reading
+from learning_modules.checks.registry import RULES
 from learning_modules.checks.severity import Verdicts
 from learning_modules.checks.sources import check_library_use
 from learning_modules.diagnostics import Diagnostic, Finding
 from learning_modules.model.course import Course
 from learning_modules.model.module import Status
 from learning_modules.source.lock import Lock
+
+#: Families whose rules say nothing about a text of which nobody knows what is code.
+_UNSURE = frozenset({"sections", "objectives", "templates"})
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,23 @@ def diagnose(
     findings = [*reading.findings, *converted, *_of_course(reading, course)]
     findings += [*published.findings, *more]
     verdicts = Verdicts(reading.settings, locked_too=locked_too)
-    return Verdict(verdicts.diagnose(findings, course), published.lock)
+    return Verdict(verdicts.diagnose(_judged(findings), course), published.lock)
+
+
+def _judged(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings without those that only follow from another one."""
+    open_fences = {f.location.path for f in findings if f.rule == "fence-unclosed"}
+    unknown = {(f.location.path, f.key) for f in findings if f.rule == "source-unknown"}
+    return [
+        f
+        for f in findings
+        if not (f.location.path in open_fences and _is_unsure(f.rule))
+        and not (f.rule == "source-uncited" and (f.location.path, f.key) in unknown)
+    ]
+
+
+def _is_unsure(rule: str) -> bool:
+    return rule != "fence-unclosed" and rule in RULES and RULES[rule].family in _UNSURE
 
 
 def cited_in_docs(reading: Reading) -> frozenset[str]:

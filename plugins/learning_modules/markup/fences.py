@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 _ITEM = r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
 _OPEN = re.compile(rf"[ \t>]*{_ITEM}(?P<mark>`{{3,}}|~{{3,}})(?P<info>.*)")
 _INFO = re.compile(r"[ \t]*(?:[\w#.+-]*|\{[^\n{}]*\})[ \t]*\Z")
+_AT_MARGIN = re.compile(r" {0,3}[`~]")
 _CLOSE = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})[ \t]*\Z")
 
 
@@ -61,3 +62,18 @@ def fenced_lines(lines: Sequence[str]) -> list[bool]:
         known = max(known, end + 1)
         number = end + 1 if _INFO.match(opened["info"]) else number + 1
     return fenced
+
+
+def unclosed_fence(lines: Sequence[str]) -> int | None:
+    """Return the number, from 0, of the first line that opens a fence nothing closes, or None."""
+    closers = _Closers(lines)
+    number = 0
+    while number < len(lines):
+        opened = _opens(lines[number])
+        if opened and _AT_MARGIN.match(lines[number]) and _INFO.match(opened["info"]):
+            end = closers.after(number, opened["mark"])
+            if end is None:
+                return number
+            number = end
+        number += 1
+    return None

@@ -9,7 +9,7 @@ comes; after it :meth:`ModuleText.content` is the record of what the conversion 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
@@ -133,8 +133,7 @@ class _TextReader(Treeprocessor):
             label_cells(root)
         self.links.resolve(root)
         if self.context.place.is_module:
-            raw = RawHtml(self.context.place.files, self.positions.find_text)
-            self.findings.extend(raw.findings(self.md.htmlStash.rawHtmlBlocks))
+            self.findings.extend(self._lost())
         self.words = sum(len(plain_text(child).split()) for child in root)
         self.anchors = frozenset(id_ for e in root.iter() if (id_ := e.get("id")))
 
@@ -167,6 +166,20 @@ class _TextReader(Treeprocessor):
             if claim_in(text):
                 finding = uncited_claim(text, self.positions.locate(paragraph))
                 self.findings.extend([finding] if finding else [])
+
+    def _lost(self) -> Iterator[Finding]:
+        """Yield what would not reach the page: links that lead nowhere, cells, an open fence."""
+        raw = RawHtml(self.context.place.files, self.positions.find_text)
+        yield from raw.findings(self.md.htmlStash.rawHtmlBlocks)
+        for place in self.positions.lost_cells():
+            message = "this cell is left out: its row has more cells than the table has columns"
+            hint = "take it out, add a column, or write \\| for a bar that is text"
+            yield Finding("table-cell-lost", place, message, hint)
+        fence = self.positions.unclosed_fence()
+        if fence:
+            message = "a fence of code is opened here and never closed"
+            hint = "write ``` in a line of its own below the code"
+            yield Finding("fence-unclosed", fence, message, hint)
 
     def content(self) -> Content:
         """Return the record of the text."""

@@ -8,12 +8,13 @@ decides what is code, a heading or a link.  What bears no stamp is looked for in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from learning_modules.diagnostics import Location
+from learning_modules.markup.fences import unclosed_fence
 from learning_modules.markup.openers import Kind, Opener, find_openers
 from learning_modules.markup.stamps import Stamps
 from learning_modules.source.text import SourceText
@@ -36,6 +37,7 @@ class Positions:
         self._openers: list[Opener] = []
         self._elements: dict[int, tuple[Element, Location]] = {}
         self._cursors: dict[str, int] = {}
+        self._taken: set[int] = set()
         self._source = SourceText(path, "")
 
     def stamp(
@@ -50,7 +52,7 @@ class Positions:
         self.stamps = Stamps.unused_in(text, tab_length)
         openers = find_openers(lines if scanned is None else scanned, self.is_key)
         self._openers = openers[: self.stamps.most]
-        self._elements, self._cursors = {}, {}
+        self._elements, self._cursors, self._taken = {}, {}, set()
         stamped = list(lines)
         numbered = enumerate(self._openers)
         for line, found in groupby(numbered, key=lambda item: item[1].line):
@@ -86,9 +88,29 @@ class Positions:
                 return match[0]
             if kind is not None:
                 taken.append(self.location(match[0]))
+                self._taken.add(self.stamps.read(match[0]))
             return ""
 
         return self.stamps.pattern.sub(drop, text), taken[0] if taken else None
+
+    def lost_cells(self) -> Iterator[Location]:
+        """Yield the first cell of each row that Python-Markdown left out: it has no column."""
+        blocks = ((n, o) for n, o in enumerate(self._openers) if o.kind is Kind.BLOCK)
+        for _, row in groupby(blocks, key=lambda item: item[1].line):
+            cells = list(row)
+            kept = [number in self._taken for number, _ in cells]
+            if kept[0] and not all(kept):
+                opener = cells[kept.index(False)][1]
+                yield Location(self.path, self.first_line + opener.line, opener.column + 1)
+
+    def unclosed_fence(self) -> Location | None:
+        """Return the place of a fence that nothing closes, or None."""
+        lines = self._source.text.split("\n")
+        number = unclosed_fence(lines)
+        if number is None:
+            return None
+        column = len(lines[number]) - len(lines[number].lstrip()) + 1
+        return Location(self.path, self.first_line + number, column)
 
     def strip(self, text: str) -> str:
         """Return ``text`` without any stamp."""

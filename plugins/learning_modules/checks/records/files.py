@@ -93,6 +93,20 @@ RULES = (
         breaks_site=True,
     ),
     Rule(
+        name="file-active",
+        family="files",
+        severity=Severity.ERROR,
+        what="A file beside a module is one that a browser would run: HTML, or a drawing with a "
+        "script.",
+        why="Whoever opens it runs somebody's code with the rights of the site; it is not copied.",
+        wrong='<svg xmlns="http://www.w3.org/2000/svg" onload="run()"/>',
+        right='<svg xmlns="http://www.w3.org/2000/svg"/>',
+        fix="Take the script out, or offer the file as PDF or in an archive. A site that trusts "
+        "its authors writes `html: trusted`.",
+        language="text",
+        breaks_site=True,
+    ),
+    Rule(
         name="file-name-invalid",
         family="files",
         severity=Severity.ERROR,

@@ -60,6 +60,17 @@ RULES = (
         fix="Write one of the known roles, or add yours to the setting `roles`.",
     ),
     Rule(
+        name="fence-unclosed",
+        family="sections",
+        severity=Severity.ERROR,
+        what="A fence of code is opened and never closed.",
+        why="Programs disagree about what follows: for some all of it is code, headings included. "
+        "No other rule about sections is checked in such a text.",
+        wrong="```python\nprint(1)\n\n## Conclusion",
+        right="```python\nprint(1)\n```\n\n## Conclusion",
+        fix="Write a line with the same marks below the code.",
+    ),
+    Rule(
         name="section-id-duplicate",
         family="sections",
         severity=Severity.ERROR,

@@ -92,6 +92,16 @@ RULES = (
         language="yaml",
     ),
     Rule(
+        name="table-cell-lost",
+        family="templates",
+        severity=Severity.WARNING,
+        what="A row of a table has more cells than the table has columns.",
+        why="Markdown leaves such cells out, so that readers never see what stands in them.",
+        wrong="| Phase | Owner |\n|---|---|\n| Pilot | Ana | two weeks |",
+        right="| Phase | Owner | Time |\n|---|---|---|\n| Pilot | Ana | two weeks |",
+        fix="Add a column, take the cell out, or write `\\|` for a bar that is part of the text.",
+    ),
+    Rule(
         name="template-preset-unknown",
         family="templates",
         severity=Severity.ERROR,
