@@ -9,6 +9,7 @@ from functools import cached_property
 
 _NEIGHBOURS = 100
 _LIKE = 0.75
+_BEGINNING = 5
 
 
 class KeyIndex:
@@ -49,7 +50,10 @@ class KeyIndex:
         wanted = key.casefold()[:200]
         if wanted in self._by_case:
             return self._by_case[wanted]
-        near = difflib.get_close_matches(wanted, self._neighbours(wanted), n=1, cutoff=_LIKE)
+        neighbours = self._neighbours(wanted)
+        near = difflib.get_close_matches(wanted, neighbours, n=1, cutoff=_LIKE)
+        if not near and len(wanted) >= _BEGINNING:
+            near = [key for key in neighbours if key.startswith(wanted)]
         return self._by_case[near[0]] if near else None
 
     def slip(self, key: str) -> str | None:

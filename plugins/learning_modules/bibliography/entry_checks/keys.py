@@ -57,8 +57,9 @@ def _is_named(name: str, whole: RawEntry) -> bool:
         for value in values:
             words = _WORD.findall(folded(value[:2000]))
             run = "".join(words)
-            initials = "".join(word[0] for word in words)
-            if name in run or name in initials or _made_of_beginnings(name, words):
+            initials = iter(word[0] for word in words)
+            acronym = all(letter in initials for letter in name)  # small words may be left out
+            if name in run or acronym or _made_of_beginnings(name, words):
                 return True
     return False
 
