@@ -7,7 +7,7 @@ relative to its own.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -41,14 +41,19 @@ def index_bytes(course: Course, downloads: Downloads) -> bytes:
 
 
 def index(course: Course, downloads: Downloads) -> Record:
-    """Return every module with its versions, oldest first, and their templates."""
-    modules = {module.id: _module(module, downloads) for module in course.modules}
-    return {"format": 1, "modules": modules}
+    """Return every module with its versions but for drafts, oldest first, and their templates."""
+    found = ((module, public_versions(module)) for module in course.modules)
+    return {"format": 1, "modules": {m.id: _module(m, vs, downloads) for m, vs in found if vs}}
 
 
-def _module(module: Module, downloads: Downloads) -> Record:
+def public_versions(module: Module) -> list[ModuleVersion]:
+    """Return the versions that are or were published, oldest first."""
+    return [version for version in module.versions if not version.is_draft]
+
+
+def _module(module: Module, versions: Sequence[ModuleVersion], downloads: Downloads) -> Record:
     newest = module.newest
-    known = newest or module.versions[-1]
+    known = newest or versions[-1]
     frame = downloads.frame
     return {
         "title": known.front_matter.title,
@@ -56,7 +61,7 @@ def _module(module: Module, downloads: Downloads) -> Record:
         "formerly": list(known.front_matter.formerly),
         "address": _address(frame, module.address),
         "newest": str(newest.version) if newest else None,
-        "versions": [_version(version, newest, downloads) for version in module.versions],
+        "versions": [_version(version, newest, downloads) for version in versions],
     }
 
 
@@ -144,9 +149,9 @@ def lines_of(module: Module) -> list[list[tuple[ModuleVersion, Template]]]:
 
     A template that the newest version no longer has comes last.
     """
-    aliases = module.versions[-1].front_matter.section_aliases
+    aliases = (module.newest or module.versions[-1]).front_matter.section_aliases
     lines: dict[str, list[tuple[ModuleVersion, Template]]] = {}
-    for version in reversed(module.versions):
+    for version in reversed(public_versions(module)):
         if version.front_matter.status is not Status.WITHDRAWN:
             for template in templates_of(version):
                 now = renamed(template.id, aliases)

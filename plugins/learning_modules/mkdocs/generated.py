@@ -15,7 +15,7 @@ from learning_modules.mkdocs.path_map import path_map
 from learning_modules.mkdocs.render import render
 from learning_modules.mkdocs.source_files import COURSE, source_links
 from learning_modules.mkdocs.terms import direction
-from learning_modules.mkdocs.views import Frame, View, file_view, module_card
+from learning_modules.mkdocs.views import Frame, View, audience_text, file_view, module_card
 from learning_modules.model.course import Course
 from learning_modules.model.identity import module_address
 from learning_modules.model.module import CitationUse, Content, ModuleVersion
@@ -64,6 +64,8 @@ def templates_html(course: Course, frame: Frame, downloads: Downloads) -> str:
                     "href": f"{home}#{template.id}",
                     "module": {"href": home, "title": version.front_matter.title},
                     "version": version.version,
+                    "audience": audience_text(version.front_matter.audience),
+                    "look": f"{home}#{template.id}-example" if template.has_example else None,
                     "purpose": template.instructions[0] if template.instructions else None,
                     "language": frame.text_language(version),
                     "files": [file_view(f, version.address, frame, page) for f in files],

@@ -8,6 +8,7 @@ from markupsafe import escape
 from mkdocs.structure.pages import Page
 
 from learning_modules.markup.cleaning import clean
+from learning_modules.markup.targets import relative_address
 from learning_modules.mkdocs.aliases import with_aliases
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.dressing import dress
@@ -19,6 +20,8 @@ from learning_modules.model.json_ld import learning_resource, script_json
 from learning_modules.model.module import ModuleVersion, Status
 
 TEMPLATE = "learning-modules/page.html"
+
+FORMS_STYLE, FORMS_SCRIPT = "assets/learning-modules-forms.css", "assets/learning-modules-forms.js"
 
 #: A first heading of the text that only says the title again.
 _FIRST_H1 = re.compile(r"\s*<h1[^>]*>(.*?)</h1>", re.DOTALL)
@@ -53,12 +56,21 @@ def version_html(version: ModuleVersion, html: str, frame: Frame, downloads: Dow
     bundle = downloads.bundle(version)
     for template in version.content.templates if version.content else ():
         files = downloads.of(version, template)
-        card = template_card(template, files, bundle, address=version.address, frame=frame)
+        card = template_card(template, files, bundle, version=version, frame=frame)
         fragment = render("downloads", frame.terms, card)
         text = insert_after_heading(text, template.id, fragment)
     text = with_aliases(text, version)
     head = render("module_header", frame.terms, {"page": header_view(version, frame, bundle)})
-    return f"{head}\n{_in_language(text, version, frame)}"
+    return f"{head}\n{_in_language(text, version, frame)}{_forms(version, frame)}"
+
+
+def _forms(version: ModuleVersion, frame: Frame) -> str:
+    """Return what the forms of a page need of style and script; nothing where it has none."""
+    if not (version.content and version.content.templates):
+        return ""
+    files = {"style": FORMS_STYLE, "script": FORMS_SCRIPT}
+    values = {name: relative_address(file, version.address) for name, file in files.items()}
+    return f"\n{render('forms_head', frame.terms, values)}"
 
 
 def _without_title(html: str, version: ModuleVersion) -> str:

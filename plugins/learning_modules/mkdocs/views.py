@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from learning_modules.markup.targets import Targets, relative_address
+from learning_modules.mkdocs.form_view import form_view
 from learning_modules.mkdocs.terms import Terms, direction, primary
 from learning_modules.model.course import Course
 from learning_modules.model.download import Download
@@ -156,13 +157,24 @@ def template_card(
     files: Iterable[Download],
     bundle: Download | None,
     *,
-    address: str,
+    version: ModuleVersion,
     frame: Frame,
 ) -> View:
-    """Return the card of one template, for the page at ``address``."""
+    """Return the card of one template, for the permanent page of its version."""
+    address = version.address
     views = [file_view(f, address, frame, address) for f in files]
     everything = file_view(bundle, address, frame, address) if bundle else None
-    return {"card": {"id": template.id, "title": template.title, "files": views, "all": everything}}
+    source = (version.id, f"v{version.version}", frame.licence(version), frame.permanent(version))
+    card = {
+        "id": template.id,
+        "title": template.title,
+        "files": views,
+        "all": everything,
+        "form": form_view(template),
+        "language": frame.text_language(version),
+        "source": " · ".join(filter(None, source)),
+    }
+    return {"card": card}
 
 
 def module_card(version: ModuleVersion, frame: Frame, page: str) -> View:
