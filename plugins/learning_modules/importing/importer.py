@@ -13,7 +13,8 @@ from learning_modules.importing.citing import keys_by_line, with_citations
 from learning_modules.importing.components import find_components
 from learning_modules.importing.conservation import conservation
 from learning_modules.importing.data_file import data_of, data_text, sources_of_data
-from learning_modules.importing.draft import Draft, read
+from learning_modules.importing.draft import Draft
+from learning_modules.importing.draft_reading import read
 from learning_modules.importing.inventory import Inventory, read_inventory
 from learning_modules.importing.library import DraftSource, Library, merge, read_source
 from learning_modules.importing.lost_letters import lost_letters

@@ -36,6 +36,10 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 _SHOWS = re.compile(r"\b(?:examples?|samples?|case stud(?:y|ies)|illustrations?)\b", re.IGNORECASE)
+_FILLED = re.compile(
+    r"\b(?:completed|filled(?:[- ](?:in|out))?|worked) \w+|\bexamples? of\b|\bsamples? of\b",
+    re.IGNORECASE,
+)
 _QUIZ = re.compile(r"\b(?:quiz|test your|knowledge check|answers?|answer key)\b", re.IGNORECASE)
 _UMBRELLA = re.compile(
     r"^(?:practical (?:components?|activities|exercises?|tools?)|templates?(?: and \w+)?"
@@ -69,6 +73,8 @@ def _table_reason(block: Block, words: str, *, practical: bool) -> str:
         return ""
     if is_open_table(block) and rows:
         return "leaves most of its cells open"
+    if _FILLED.search(words):
+        return ""
     if _COMPARES.search(words) or _COMPARES.search(" ".join(header[1:])):
         sure = _SURE.search(words)
         return f'is called "{sure[0]}"' if sure else ""
@@ -119,6 +125,12 @@ def names_many(title: str) -> bool:
 def names_form(title: str) -> bool:
     """Whether a title has a word for something to fill in."""
     return bool(_NAMES.search(title))
+
+
+def names_one(title: str) -> bool:
+    """Whether a title surely names one thing to fill in, and not a collection."""
+    sure = _SURE.search(_NOTE.sub("", title))
+    return sure is not None and not names_many(title) and not sure[0].lower().endswith("s")
 
 
 def without_notes(title: str) -> str:

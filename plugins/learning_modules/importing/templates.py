@@ -20,6 +20,7 @@ from learning_modules.importing.template_reasons import (
     is_quiz,
     names_form,
     names_many,
+    names_one,
     reason_for,
     without_notes,
 )
@@ -48,11 +49,15 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Marked:
-    """The blocks with templates marked, the headings that came with it, and the proposals."""
+    """The blocks with templates marked, the headings that came with it, and the proposals.
+
+    ``skipped`` can be filled in, but stands where no heading could mark it alone.
+    """
 
     blocks: tuple[Block, ...]
     proposals: tuple[Proposal, ...]
     headings: tuple[Heading, ...]
+    skipped: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,28 +168,50 @@ class _Marker:
         self.taken = taken
         self.proposals: list[Proposal] = []
         self.headings: list[Heading] = []
+        self.skipped: list[Block] = []
         self.segments = [
             _read(part, practical=_is_practical(self.parts, n)) for n, part in enumerate(self.parts)
         ]
 
     def marked(self) -> Iterator[Part]:
+        """Yield the parts, with what is a template marked."""
+        end = 0
         for index, part in enumerate(self.parts):
-            if any(segment.hits for segment in self.segments[index]):
+            if index < end:
+                yield part  # belongs to the template above it
+            elif self._is_one(index):
+                end = index + len(list(below(self.parts, index)))
+                yield self._whole(part, list(self._hits(index, end)))
+            elif any(segment.hits for segment in self.segments[index]):
                 yield self._mark(index, part)
             else:
                 yield part
 
-    def _inner(self, index: int) -> bool:
-        """Whether a part below this one has templates of its own."""
-        count = len(list(below(self.parts, index)))
-        later = self.segments[index + 1 : index + count]
-        return any(segment.hits for segments in later for segment in segments)
+    def _hits(self, start: int, end: int) -> Iterator[tuple[Block, str]]:
+        """Yield what can be filled in in the parts from ``start`` up to ``end``."""
+        for segments in self.segments[start:end]:
+            yield from (hit for segment in segments for hit in segment.hits)
+
+    def _below(self, index: int) -> range:
+        """Return the numbers of the parts below a part."""
+        return range(index + 1, index + len(list(below(self.parts, index))))
+
+    def _is_one(self, index: int) -> bool:
+        """Whether a part and all below it are one template: its heading names it, no other does."""
+        part, inner = self.parts[index], self._below(index)
+        if part.heading is None or not inner or not names_one(part.title):
+            return False
+        titles = [self.parts[n].title for n in inner]
+        named = any(names_form(title) and len(title.split()) > 1 for title in titles)
+        return not named and any(self._hits(index + 1, inner.stop))
 
     def _mark(self, index: int, part: Part) -> Part:
         """Mark the heading of a part, or make its labels headings and mark those."""
-        segments = self.segments[index]
-        if part.heading is not None and not self._inner(index) and _is_whole(part, segments):
+        segments, inner = self.segments[index], self._below(index)
+        alone = not any(self._hits(inner.start, inner.stop))
+        if part.heading is not None and alone and _is_whole(part, segments):
             return self._whole(part, [hit for segment in segments for hit in segment.hits])
+        self.skipped += [block for block, _ in segments[0].hits]
         blocks = list(segments[0].blocks)
         open_template = False
         for segment in segments[1:]:
@@ -252,4 +279,4 @@ def mark_templates(blocks: Sequence[Block], taken: set[str]) -> Marked:
     """Return the blocks with ``.template`` on headings of templates; ``taken`` are ids in use."""
     marker = _Marker(blocks, taken)
     result = tuple(blocks_of(marker.marked()))
-    return Marked(result, tuple(marker.proposals), tuple(marker.headings))
+    return Marked(result, tuple(marker.proposals), tuple(marker.headings), tuple(marker.skipped))
