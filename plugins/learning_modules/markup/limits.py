@@ -36,7 +36,7 @@ class BracketLimit:
     findings: list[Finding] = field(default_factory=list)
 
     def apply(self, root: Element) -> None:
-        """Put a stand-in for each ``[`` of such texts below ``root``; stripping undoes it."""
+        """Put stand-ins for ``[`` and ``@`` in such texts below ``root``; stripping undoes it."""
         for element in root.iter():
             if element.text and not isinstance(element.text, AtomicString):
                 element.text = self._literal(element.text)
@@ -44,21 +44,18 @@ class BracketLimit:
                 element.tail = self._literal(element.tail)
 
     def _literal(self, text: str) -> str:
-        signs = text.count("@")
-        if signs > self.limit:
-            self.findings.append(self._finding(text, signs, "@"))
-            return text.replace("[", self.positions.stamps.bracket).replace(
-                "@", self.positions.stamps.at
-            )
-        count = text.count("[")
-        if count * len(text) < _READ and count <= self.limit:
+        sign, count = "[", text.count("[")
+        if text.count("@") > self.limit:
+            sign, count = "@", text.count("@")
+        elif count * len(text) < _READ and count <= self.limit:
             return text
-        if count <= self.limit:
+        elif count <= self.limit:
             text = self._without_open(text)
             if _reading(text) <= _READ:
                 return text
-        self.findings.append(self._finding(text, count, "["))
-        return text.replace("[", self.positions.stamps.bracket)
+        self.findings.append(self._finding(text, count, sign))
+        stamps = self.positions.stamps
+        return text.replace("[", stamps.bracket).replace("@", stamps.at)
 
     def _without_open(self, text: str) -> str:
         """Return ``text`` with a stand-in for each ``[`` that nothing closes: it begins nothing."""
