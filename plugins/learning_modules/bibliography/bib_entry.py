@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from learning_modules.bibliography.bib_file import BibEntry, BibField, Macros
@@ -25,6 +26,7 @@ _EQUALS = re.compile(r"\s*=\s*")
 _FIELD_LINE = re.compile(r"\n[ \t]*(?=[A-Za-z_][\w-]*[ \t]*=|[})])")
 _MORE_FIELDS = re.compile(r"\s*,?\s*(?=[A-Za-z_][\w-]*\s*=\s*[\"{\w])")
 _STRAY_BRACE = re.compile(r"\s*\}")
+_MACRO_TEXT = 200_000  # characters that macros may add to one field
 _CLOSERS = {"{": "}", "(": ")"}
 
 
@@ -132,11 +134,19 @@ class EntryReader:
         return self._comma(name[0], parts[-1], follows)
 
     def _add(self, name: re.Match[str], value_start: int, parts: list[Part]) -> None:
-        value = tidy("".join(self._value(part) for part in parts))
+        value = tidy("".join(self._values(parts)))
         plain = len(parts) == 1 and parts[0].kind in '{"' and value == parts[0].text
         self._fields.append(
             BibField(name[0].lower(), value, name.start(), value_start, parts[-1].end, plain)
         )
+
+    def _values(self, parts: Sequence[Part]) -> Iterator[str]:
+        """Yield the texts of the parts; macros add no more than a field can sensibly hold."""
+        room = _MACRO_TEXT
+        for part in parts:
+            value = self._value(part)
+            room -= len(value) if part.kind == "a" else 0
+            yield value if room >= 0 else part.text
 
     def _value(self, part: Part) -> str:
         if part.kind != "a":

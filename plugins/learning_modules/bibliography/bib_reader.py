@@ -22,6 +22,7 @@ _WORD = re.compile(r"@\s*([A-Za-z]+)")
 _BOUNDARY = re.compile(r"^[ \t]*@[ \t]*[A-Za-z][\w-]*[ \t]*\n?[ \t]*[{(]", re.MULTILINE)
 _STRING = re.compile(r"@\s*string\s*[{(]\s*([^\s=,{}()\"#%]+)\s*=\s*", re.IGNORECASE)
 _MACRO_LENGTH = 2_000
+_MACRO_ROOM = 5_000_000  # characters of all macros together
 _TYPES_WITHOUT_BRACE = re.compile(
     r"(?i)(?:article|book|booklet|inbook|incollection|inproceedings|conference|manual|misc|online"
     r"|mastersthesis|phdthesis|thesis|proceedings|report|techreport|unpublished|string|dataset)\Z"
@@ -115,12 +116,16 @@ class BibReader:
 
 
 def read_macros(sources: Iterable[SourceText]) -> Macros:
-    """Return the macros that the ``@string`` commands of all files define."""
-    macros = Macros()
+    """Return the macros that the ``@string`` commands of all files define.
+
+    One that is made of others and very long stays undefined: each may double the one before.
+    """
+    macros, room = Macros(), _MACRO_ROOM
     for source in sources:
         for match in _STRING.finditer(source.text):
             value = _macro_value(source.text, match.end(), macros)
-            if value is not None:
+            if value is not None and len(value) <= min(room, _MACRO_LENGTH):
+                room -= len(value)
                 macros.define(match[1], value)
     return macros
 

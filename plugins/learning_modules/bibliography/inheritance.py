@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from learning_modules.bibliography.entry_types import canonical_type
@@ -25,6 +25,9 @@ def _title_names(prefix: str) -> dict[str, str]:
 
 
 _MAIN, _BOOK, _JOURNAL = _title_names("main"), _title_names("book"), _title_names("journal")
+
+#: So many ancestors one above the other are looked at.
+_GENERATIONS = 20
 
 #: Parent types, child types, and what the parent's titles become in the child.
 _TITLE_RULES: tuple[tuple[frozenset[str], frozenset[str], dict[str, str]], ...] = (
@@ -53,25 +56,46 @@ def inherit(entries: Iterable[RawEntry]) -> list[RawEntry]:
     for entry in listed:
         by_key.setdefault(entry.key, entry)
     lower = {key.lower(): entry for key, entry in reversed(by_key.items())}
-    return [_resolved(entry, {**lower, **by_key}, frozenset()) for entry in listed]
+    family = _Family({**lower, **by_key})
+    return [family.resolved(entry) for entry in listed]
 
 
-def _resolved(entry: RawEntry, by_key: Mapping[str, RawEntry], seen: frozenset[str]) -> RawEntry:
-    fields, persons = dict(entry.fields), dict(entry.persons)
-    for field in ("xdata", "crossref"):
-        for key in re.split(r"[\s,]+", entry.fields.get(field, "").strip("{} ")):
-            parent = by_key.get(key) or by_key.get(key.lower())
-            if not key or parent is None or parent.key in seen | {entry.key}:
+@dataclass
+class _Family:
+    """Resolves entries, each once; ``by_key`` finds them, also by their keys in small letters."""
+
+    by_key: Mapping[str, RawEntry]
+    done: dict[int, RawEntry] = field(default_factory=dict)
+    waiting: list[RawEntry] = field(default_factory=list)
+
+    def resolved(self, entry: RawEntry) -> RawEntry:
+        """Return the entry with what it takes over; ancestors beyond the limit are passed over."""
+        if id(entry) not in self.done:
+            self.waiting.append(entry)
+            self.done[id(entry)] = self._with_parents(entry)
+            self.waiting.pop()
+        return self.done[id(entry)]
+
+    def _parents(self, entry: RawEntry, name: str) -> Iterator[RawEntry]:
+        for key in re.split(r"[\s,]+", entry.fields.get(name, "").strip("{} ")):
+            parent = self.by_key.get(key) or self.by_key.get(key.lower())
+            if parent is None or any(parent is other for other in self.waiting):
                 continue
-            parent = _resolved(parent, by_key, seen | {entry.key})
-            plain = field == "xdata"
-            for name, value in _handed_down(parent.fields, parent, entry, plain=plain):
-                fields.setdefault(name, value)
-            for name, value in _handed_down(parent.persons, parent, entry, plain=plain):
-                persons.setdefault(name, value)
-    if len(fields) == len(entry.fields) and len(persons) == len(entry.persons):
-        return entry
-    return replace(entry, fields=MappingProxyType(fields), persons=MappingProxyType(persons))
+            if len(self.waiting) < _GENERATIONS:
+                yield self.resolved(parent)
+
+    def _with_parents(self, entry: RawEntry) -> RawEntry:
+        fields, persons = dict(entry.fields), dict(entry.persons)
+        for name in ("xdata", "crossref"):
+            for parent in self._parents(entry, name):
+                plain = name == "xdata"
+                for given, value in _handed_down(parent.fields, parent, entry, plain=plain):
+                    fields.setdefault(given, value)
+                for given, value in _handed_down(parent.persons, parent, entry, plain=plain):
+                    persons.setdefault(given, value)
+        if len(fields) == len(entry.fields) and len(persons) == len(entry.persons):
+            return entry
+        return replace(entry, fields=MappingProxyType(fields), persons=MappingProxyType(persons))
 
 
 def _handed_down(

@@ -12,6 +12,7 @@ from learning_modules.bibliography.bib_reader import BibReader, read_macros
 from learning_modules.bibliography.entries import inherit, normalise
 from learning_modules.bibliography.entry_checks import check_entries
 from learning_modules.bibliography.near import KeyIndex
+from learning_modules.bibliography.oversize import within_limits
 from learning_modules.bibliography.references import Formatter
 from learning_modules.diagnostics import Finding
 from learning_modules.model.entry import Entry, RawEntry
@@ -85,7 +86,7 @@ def read_library(texts: Iterable[SourceText], settings: Settings | None = None) 
     sources = tuple(texts)
     entries, findings = _read(sources, settings.limit("entries"))
     first, repeated = _by_key(entries)
-    raw = _inherited({key: entry.raw() for key, entry in first.items()})
+    raw = _inherited({k: within_limits(entry.raw(), settings) for k, entry in first.items()})
     return Library(
         raw=MappingProxyType(raw),
         sources={source.path: source for source in sources},

@@ -80,8 +80,10 @@ def check_type(entry: BibEntry) -> Iterator[Finding]:
 def check_fields(entry: BibEntry) -> Iterator[Finding]:
     """Yield findings for fields that are slips of known ones, and for fields that stand twice."""
     seen: dict[str, BibField] = {}
+    reported: set[str] = set()
     for found in entry.fields:
-        if found.name in seen:
+        if found.name in seen and found.name not in reported:
+            reported.add(found.name)
             line = entry.name_place(seen[found.name]).line
             yield Finding(
                 "entry-field-duplicate",

@@ -66,8 +66,8 @@ RULES = (
         what="A fence of code is opened and never closed.",
         why="Programs disagree about what follows: for some all of it is code, headings included. "
         "No other rule about sections is checked in such a text.",
-        wrong="```python\nprint(1)\n\n## Conclusion",
-        right="```python\nprint(1)\n```\n\n## Conclusion",
+        wrong="~~~python\nprint(1)\n\n## Conclusion",
+        right="~~~python\nprint(1)\n~~~\n\n## Conclusion",
         fix="Write a line with the same marks below the code.",
     ),
     Rule(
