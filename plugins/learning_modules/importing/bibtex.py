@@ -26,7 +26,7 @@ _ESCAPES = str.maketrans(
     }
 )
 _TITLES = frozenset({"title", "booktitle"})
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BEGINS = re.compile(r"(?:^|[:.?!–—]\s+|\s[-–—]\s)[\"“'‘(]*$")
 
 

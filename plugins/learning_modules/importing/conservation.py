@@ -41,7 +41,7 @@ def lost_words(draft: Draft, module: str, data: Mapping[str, object]) -> Counter
     kept = " ".join(_texts({name: value for name, value in data.items() if name not in _COPIES}))
     numbers = " ".join(heading.number for heading in draft.headings)
     cited = " ".join(source.text for source in draft.sources)
-    free = words_of(f"{numbers} section chapter part {cited}")
+    free = words_of(f"{numbers} section chapter part and et al {cited}")
     lost = words_of(draft.text) - words_of(module) - words_of(kept)
     return Counter({word: count for word, count in lost.items() if word not in free})
 
