@@ -1,0 +1,69 @@
+"""What stands folded in the card of a template: the example, and the blank form on paper."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+MODULE = "modules/lrn-beg-011/"
+
+
+def test_the_example_is_shown_as_filled_in(page: Page, address: str) -> None:
+    """From the list of templates a link opens the example: answers without marks, boxes told."""
+    page.goto(f"{address}templates/")
+    card = page.locator("li.lm-card", has_text="Risk assessment checklist")
+    card.get_by_text("A look at the example").click()
+    assert page.url == f"{address}{MODULE}#risk-checklist-example"
+    table = page.locator("#risk-checklist-example table")
+    expect(table).to_be_visible()
+    row = table.locator("tbody tr").first
+    expect(row).to_contain_text("Fairness")
+    expect(row).to_contain_text("Six test e-mails")
+    assert "e.g." not in table.inner_text()
+    states = row.locator(".lm-box .lm-sr").all_inner_texts()
+    assert states == ["not ticked", "ticked", "ticked", "ticked"]
+
+
+def test_looks_need_no_script(browser: Browser, address: str) -> None:
+    """Both parts open without JavaScript; only the button to print is not offered."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + MODULE)
+    card = page.locator("#stop-plan ~ .lm-downloads").first
+    for summary in card.locator("summary").all():
+        summary.click()
+    expect(card.locator("table").first).to_be_visible()
+    expect(card.locator("table").last).to_be_visible()
+    expect(card.get_by_role("button", name="Print")).to_be_hidden()
+    context.close()
+
+
+def _printed(page: Page, path: Path) -> str:
+    page.pdf(path=path, prefer_css_page_size=True)
+    command = ["pdftotext", "-layout", str(path), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
+def test_the_blank_form_is_printed_alone(page: Page, address: str, tmp_path: Path) -> None:
+    """Paper gets the prompts, no example, nothing else of the page, and says where it is from."""
+    page.goto(address + MODULE)
+    page.evaluate("window.print = () => {}")
+    card = page.locator("#risk-checklist ~ .lm-downloads").first
+    card.get_by_text("Print the blank form").click()
+    card.get_by_role("button", name="Print").click()
+    text = _printed(page, tmp_path / "blank.pdf")
+    assert "Have we tried the same request with different" in text
+    assert "Six test e-mails" not in text
+    assert "Harbour Bikes" not in text
+    assert "/modules/lrn-beg-011/2.0.0/" in text
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    whole = _printed(page, tmp_path / "page.pdf")
+    assert "Harbour Bikes" in whole
+    assert "Print the blank form" not in whole

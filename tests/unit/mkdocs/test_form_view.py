@@ -1,0 +1,71 @@
+"""A template as tables of a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from learning_modules.mkdocs.form_view import form_view
+from learning_modules.mkdocs.render import render
+from learning_modules.mkdocs.terms import Terms
+from learning_modules.model.template import ColumnOptions, ColumnType, TemplateOptions
+
+CHECKS = """\
+| Part | Question | Ask in | Note |
+|---|---|---|---|
+| Dough | Soft? | `[ ] A [X] B` | `[e.g., yes]` |
+| | Warm? | `[X] A [X] B` | |
+"""
+
+
+def _texts(rows: list[Any]) -> list[list[str]]:
+    return [[cell["box"] or cell["text"] for cell in row] for row in rows]
+
+
+def test_blank_and_example(template_of: Any) -> None:
+    """The blank has prompts, open boxes and spare rows; the example has answers and ticks."""
+    view = form_view(template_of(CHECKS))
+    [blank], [example] = view["blank"]["sheets"], view["example"]["sheets"]
+    assert _texts(blank["rows"]) == [
+        ["Dough", "Soft?", "empty", "empty", ""],
+        ["Dough", "Warm?", "empty", "empty", ""],
+        *[["", "", "empty", "empty", ""]] * 3,
+    ]
+    assert _texts(example["rows"])[0] == ["Dough", "Soft?", "empty", "ticked", "yes"]
+    assert [column["title"] for column in blank["columns"]] == [
+        "Part",
+        "Question",
+        "A",
+        "B",
+        "Note",
+    ]
+    assert abs(sum(column["share"] for column in blank["columns"]) - 100) < 0.5
+
+
+def test_nothing_to_look_at(template_of: Any) -> None:
+    """A template without an example offers none."""
+    assert form_view(template_of("- [ ] Flour is dry\n"))["example"] is None
+
+
+def test_choices_and_fields(template_of: Any) -> None:
+    """The blank says what may be chosen and has room for each field."""
+    options = TemplateOptions(
+        fields=("Bakery",), columns={"Kind": ColumnOptions(ColumnType.CHOICE, ("rye", "white"))}
+    )
+    view = form_view(template_of("| Step | Kind |\n|---|---|\n| Mix | rye |\n", options=options))
+    assert view["blank"]["fields"] == [("Bakery", "")]
+    assert view["blank"]["sheets"][0]["columns"][1]["note"] == "rye / white"
+
+
+def test_every_text_is_escaped(template_of: Any) -> None:
+    """Marks of HTML in a template are shown as they were written."""
+    template = template_of("| Step | When |\n|---|---|\n| `<b>&` | `[e.g., <i>]` |\n")
+    card = {
+        "id": "plan",
+        "title": "<u>",
+        "form": form_view(template),
+        "language": None,
+        "source": "<s>",
+    }
+    html = render("looks", Terms("en"), {"card": card})
+    assert not [tag for tag in ("<b>", "<i>", "<u>", "<s>") if tag in html]
+    assert "&lt;b&gt;&amp;" in html
