@@ -38,6 +38,7 @@ HOMES = {
     "mkdocs": "mkdocs",
     "material": "mkdocs",
     "jinja2": "mkdocs",
+    "markupsafe": "mkdocs",
     "babel": "mkdocs",
     "click": "cli",
     "yaml": "source",
