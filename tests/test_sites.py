@@ -69,6 +69,8 @@ def test_site(case: Path, tmp_path: Path) -> None:
     loaded = load(case.stem)
     write(tmp_path, loaded["files"])
     for step in loaded["steps"]:
+        for old, new in step.get("rename", {}).items():
+            (tmp_path / old).rename(tmp_path / new)
         write(tmp_path, step.get("write", {}))
         before = digests(tmp_path / "site")
         run = mkdocs(tmp_path, step.get("command", ["build"]))

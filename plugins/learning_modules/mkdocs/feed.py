@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ FEED = "feed.xml"
 
 #: A feed tells news; older ones stand in the histories.
 _MOST = 50
+
+#: Everything but the characters of XML 1.0 (production 2, "Char").
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 #: What a feed without any entry says of its age: the field is required, and we read no clock.
 _BEGINNING = datetime.date(1970, 1, 1)
@@ -96,5 +100,4 @@ def _name(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a text on one line without characters that XML 1.0 does not have."""
-    kept = (c if c.isprintable() or c == " " else " " for c in text)
-    return " ".join("".join(c for c in kept if c not in "\ufffe\uffff").split())
+    return " ".join(_NOT_XML.sub(" ", text).split())

@@ -124,7 +124,9 @@ class Pages:
         finished = version_html(version, html, self.frame, self.downloads)
         if version.front_matter.status is Status.WITHDRAWN:
             page.toc = TableOfContents([])
-        page.meta["json_ld"] = json_ld(version, self.frame, self.downloads)
+            page.meta.pop("description", None)
+        else:
+            page.meta["json_ld"] = json_ld(version, self.frame, self.downloads)
         return finished
 
     def _generated_html(self, uri: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -70,8 +69,3 @@ def _choice(version: ModuleVersion, current: ModuleVersion, frame: Frame) -> Vie
         "newest": newest,
         "status": str(front.status),
     }
-
-
-def readable(versions: Iterable[ModuleVersion]) -> list[ModuleVersion]:
-    """Return the versions whose text readers can read."""
-    return [v for v in versions if v.front_matter.status is not Status.WITHDRAWN]
