@@ -17,7 +17,10 @@ from learning_modules.model.course import Course
 from learning_modules.model.module import Status
 from learning_modules.source.lock import Lock
 
-#: Families whose rules say nothing about a text of which nobody knows what is code.
+#: Rules after which nobody knows what is a heading and what is code.
+_UNSURE_BY = frozenset({"fence-unclosed", "text-unreadable"})
+
+#: Families whose rules say nothing about such a text.
 _UNSURE = frozenset({"sections", "objectives", "templates"})
 
 
@@ -50,18 +53,18 @@ def diagnose(
 
 def _judged(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings without those that only follow from another one."""
-    open_fences = {f.location.path for f in findings if f.rule == "fence-unclosed"}
+    unsure = {f.location.path for f in findings if f.rule in _UNSURE_BY}
     unknown = {(f.location.path, f.key) for f in findings if f.rule == "source-unknown"}
     return [
         f
         for f in findings
-        if not (f.location.path in open_fences and _is_unsure(f.rule))
+        if not (f.location.path in unsure and _is_unsure(f.rule))
         and not (f.rule == "source-uncited" and (f.location.path, f.key) in unknown)
     ]
 
 
 def _is_unsure(rule: str) -> bool:
-    return rule != "fence-unclosed" and rule in RULES and RULES[rule].family in _UNSURE
+    return rule not in _UNSURE_BY and rule in RULES and RULES[rule].family in _UNSURE
 
 
 def cited_in_docs(reading: Reading) -> frozenset[str]:

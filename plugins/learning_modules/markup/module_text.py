@@ -23,6 +23,7 @@ from learning_modules.bibliography.library import Library
 from learning_modules.diagnostics import Finding
 from learning_modules.markup.cells import label_cells, mark_forms
 from learning_modules.markup.citations import CitationsExtension
+from learning_modules.markup.guard import Guard
 from learning_modules.markup.limits import BracketLimit
 from learning_modules.markup.links import LinkFinisher, LinkResolver, Place
 from learning_modules.markup.outline import Heading, Outline, OutlineReader
@@ -93,6 +94,8 @@ class _TextReader(Treeprocessor):
         self.positions = Positions(
             context.path, first_line=context.first_line, is_key=library.entries.__contains__
         )
+        depth = self.settings.limit("block-depth")
+        self.guard = Guard(context.path, context.first_line, depth)
         limit = BracketLimit(self.positions, self.settings.limit("block-brackets"))
         self.citations = CitationsExtension(
             library=library,
@@ -112,6 +115,7 @@ class _TextReader(Treeprocessor):
 
     def register(self, md: Markdown) -> None:
         """Register this reader and all that it works with."""
+        self.guard.watch(md)
         self.citations.extendMarkdown(md)
         md.preprocessors.register(_ModuleNames(md, self.module_names), "lm-module-names", 900)
         md.treeprocessors.register(self, "lm-text", 7)
@@ -190,7 +194,13 @@ class _TextReader(Treeprocessor):
             citations=self.citations.uses,
             templates=tuple(self.templates),
             links=tuple(self.links.links),
-            findings=(*own, *self.citations.findings, *self.links.findings, *self.findings),
+            findings=(
+                *own,
+                *self.guard.findings,
+                *self.citations.findings,
+                *self.links.findings,
+                *self.findings,
+            ),
             anchors=self.anchors,
             words=self.words,
         )

@@ -1,0 +1,62 @@
+"""A net under Python-Markdown: a text that it cannot convert is shown as it is, and reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from markdown import Markdown
+
+from learning_modules.diagnostics import Finding, Location
+from learning_modules.markup.depth import flattened
+from learning_modules.markup.open_tags import without_open_tags
+
+
+@dataclass
+class Guard:
+    """Converts one text within the limit of depth; ``findings`` say what was too deep.
+
+    ``path`` and ``first_line`` give the text's place in its file.
+    """
+
+    path: str
+    first_line: int
+    limit: int
+    findings: list[Finding] = field(default_factory=list)
+
+    def watch(self, md: Markdown) -> None:
+        """Put this net under the next conversion of ``md``."""
+        convert = md.convert
+        md.convert = lambda source: self._convert(source, md, convert)  # type: ignore[method-assign]
+
+    def _convert(self, source: str, md: Markdown, convert: Callable[[str], str]) -> str:
+        source, opened = without_open_tags(source.replace("\r\n", "\n").replace("\r", "\n"))
+        lines = source.split("\n")
+        if opened is not None:
+            message = 'too many "<" that begin a tag and have no ">"; they are shown as they are'
+            number = source.count("\n", 0, opened)
+            self._report("too-many-brackets", number, message, "write \\< for a sign that is text")
+        flat = flattened(lines, self.limit)
+        if flat.first is not None:
+            message = f"lists and quotes stand more than {self.limit} deep in each other here"
+            hint = "write the text with fewer levels, or raise the limit block-depth"
+            self._report("text-too-deep", flat.first, message, hint)
+        try:
+            return convert("\n".join(flat.lines))
+        except Exception as error:
+            self._give_up(lines, error)
+            md.reset()
+            return convert("\n".join(f"    {line}" for line in lines))
+
+    def _give_up(self, lines: Sequence[str], error: Exception) -> None:
+        """Report the text, at the line with the most marks: that one is too much for programs."""
+        worst = max(range(len(lines)), key=lambda n: sum(map(lines[n].count, "*_[<>~^=`")))
+        reason = "marks stand inside marks without end"
+        if not isinstance(error, RecursionError):
+            reason = f"{type(error).__name__}: {error}"
+        message = f"this text cannot be converted, and stands on the page as written: {reason}"
+        self._report("text-unreadable", worst, message, "take marks such as * and _ out of it")
+
+    def _report(self, rule: str, number: int, message: str, hint: str) -> None:
+        place = Location(self.path, self.first_line + number, 1)
+        self.findings.append(Finding(rule, place, message, hint))
