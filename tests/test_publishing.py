@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -170,3 +172,36 @@ def test_version_that_was_not_released_can_be_reopened(tmp_path: Path) -> None:
     assert tool(tmp_path, "reopen", "LRN-1", "1.0.0").returncode == 0
     assert build(tmp_path).returncode == 0
     assert build(tmp_path, "--strict").returncode == 0
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.mark.parametrize("site_url", ["site_url: https://course.example/a/\n", ""])
+def test_feed_is_valid_atom_whatever_a_title_holds(tmp_path: Path, site_url: str) -> None:
+    """Texts come out as they were written, every entry has what RFC 4287 asks for, ids differ."""
+    write_course(tmp_path, names=("LRN-2", "LRN-3"))
+    config = tmp_path / "mkdocs.yml"
+    lines = config.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("site_url")]
+    config.write_text(site_url + "\n".join(kept), encoding="utf-8")
+    text = tmp_path / "content/LRN-2/1.0.0/module.md"
+    hostile = 'title: "</title><script>&amp; ]]> \\u200f \\U0001F600"'
+    read = text.read_text(encoding="utf-8")
+    text.write_text(read.replace("title: Reading LRN-2", hostile), encoding="utf-8")
+    done = build(tmp_path)
+    assert done.returncode == 0, done.stderr
+    feed = ElementTree.parse(tmp_path / "site/feed.xml").getroot()  # noqa: S314 - our own
+    entries = feed.findall(f"{ATOM}entry")
+    assert len(entries) == 3
+    for element in (feed, *entries):
+        for name in ("id", "title", "updated"):
+            assert element.findtext(f"{ATOM}{name}"), name
+        assert urlsplit(element.findtext(f"{ATOM}id") or "").scheme in ("https", "urn")
+    assert feed.find(f"{ATOM}author/{ATOM}name") is not None
+    assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == 3
+    titles = [entry.findtext(f"{ATOM}title") or "" for entry in entries]
+    assert "</title><script>&amp; ]]> \u200f \U0001f600 · Version 1.0.0" in titles
+    first = (tmp_path / "site/feed.xml").read_bytes()
+    assert build(tmp_path).returncode == 0
+    assert (tmp_path / "site/feed.xml").read_bytes() == first

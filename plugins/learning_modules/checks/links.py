@@ -83,6 +83,9 @@ def _has_anchor(version: ModuleVersion, fragment: str) -> bool:
 def _no_section(link: LinkUse, fragment: str, content: Content, where: str) -> Finding:
     near = difflib.get_close_matches(fragment, [s.id for s in content.sections], n=1)
     hint = f'did you mean "{near[0]}"?' if near else None
+    if where != "this module":
+        moved = f"if it was renamed, say there: section_aliases: {{{fragment}: new-id}}"
+        hint = f"{hint} {moved}" if hint else moved
     message = f'{where} has no section "{fragment}"'
     return Finding("link-broken", link.location, message, hint, key=fragment)
 

@@ -23,6 +23,7 @@ def end_build(build: Build, config: MkDocsConfig) -> None:
     if config.strict and warnings and not build.serving:
         failed_build(build)
         raise Abort(f"Aborted with {warnings} warnings of MkDocs in strict mode!")
+    without_pages(Path(config.site_dir), build.not_searched)
     staged = _staged(build)
     try:
         _place(build, config)
@@ -36,7 +37,6 @@ def end_build(build: Build, config: MkDocsConfig) -> None:
 def _place(build: Build, config: MkDocsConfig) -> None:
     if build.exchange is None:
         return
-    without_pages(Path(config.site_dir), build.not_searched)
     build.exchange.commit()
     config.site_dir = build.site_dir
     log.info("The site is in place: %s", build.site_dir)
