@@ -141,7 +141,7 @@
 
   const measure = (frame, table, label) => {
     frame.classList.remove("lm-scroll");
-    const wide = table.scrollWidth > frame.clientWidth + 1 && window.matchMedia("(min-width: 45em)").matches;
+    const wide = frame.checkVisibility() && table.scrollWidth > frame.clientWidth + 1;
     frame.classList.toggle("lm-scroll", wide);
     const far = frame.scrollWidth - frame.clientWidth - Math.abs(frame.scrollLeft) > 8;
     frame.classList.toggle("lm-scroll--more", wide && far);
@@ -155,12 +155,16 @@
   };
 
   const tables = (words) => {
-    for (const table of all("table:has([data-label])")) {
+    for (const table of all(".md-content table, [role=main] table")) {
       const frame = frameOf(table);
-      const label = fill(words.lmTable || "{title}", { title: titleOf(table) });
+      const fold = table.closest("details")?.querySelector("summary");
+      const title = titleOf(table) + (fold ? `: ${plain(fold)}` : "");
+      const label = fill(words.lmTable || "{title}", { title });
       const look = () => measure(frame, table, label);
+      look();
       new ResizeObserver(look).observe(frame.parentElement);
       frame.addEventListener("scroll", look, { passive: true });
+      table.closest("details")?.addEventListener("toggle", look);
     }
   };
 
