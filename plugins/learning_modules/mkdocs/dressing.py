@@ -25,7 +25,7 @@ _HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
 _HEADER = re.compile(r"<th(?=[\s>])(?![^>]*\sscope=)")
 _ROW = re.compile(r"<tr>\s*<td(?P<attributes>[^>]*)>(?P<text>.*?)</td>", re.DOTALL)
 _CODE = re.compile(r"<code>([^<]*)</code>")
-_BOX = re.compile(r"\[([ xX])\](?![(\[])")
+_BOX = re.compile(r"\[([ xX])\](?![(\[])[ ]?")
 _PERMALINK = re.compile(r'(<a class="headerlink")( href="[^"]*")(?: title="[^"]*")?>')
 _HEADING = re.compile(r"<h([1-6])[^>]*>.*?</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -55,8 +55,8 @@ def _table(table: str) -> str:
 
 
 def _boxes(text: str) -> str:
-    """Return the text of an example with its boxes as characters that look like boxes."""
-    return _BOX.sub(lambda box: "☐" if box.group(1) == " " else "☑", text)
+    """Return the text of an example with its boxes as such, each kept with its label on a line."""
+    return _BOX.sub(lambda box: ("☐" if box.group(1) == " " else "☑") + "\u00a0", text).rstrip()
 
 
 def _continued(table: str) -> str:

@@ -54,7 +54,7 @@ def test_boxes_in_forms_look_like_boxes() -> None:
     """In a form ``[ ]`` and ``[x]`` are boxes; in other tables and texts they stay as written."""
     row = "<tr>\n<td>a</td>\n<td><code>[ ] no [x] yes</code></td>\n</tr>"
     form = f'<table data-lm="form"><tbody>{row}</tbody></table>'
-    assert "<code>☐ no ☑ yes</code>" in dress(form, ENGLISH)
+    assert "<code>☐\u00a0no ☑\u00a0yes</code>" in dress(form, ENGLISH)
     assert "[ ] no" in dress(form.replace(' data-lm="form"', ""), ENGLISH)
 
 
