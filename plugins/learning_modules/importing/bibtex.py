@@ -42,9 +42,9 @@ def escaped(text: str) -> str:
 
 def _is_sentence_case(title: str) -> bool:
     """Whether a title has small letters where a title in title case would have capitals."""
-    words = [w for w in _WORD.findall(title)[1:] if len(w) > 3 and not w.isupper()]
+    words = [w for w in _WORD.findall(title)[1:] if len(w) > 3 and w[1:].islower()]
     small = [word for word in words if word[0].islower()]
-    return 2 * len(small) > len(words)
+    return 2 * len(small) >= len(words)
 
 
 def protected_title(title: str) -> str:

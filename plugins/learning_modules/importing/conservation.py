@@ -10,6 +10,8 @@ from learning_modules.diagnostics import Finding, Location
 from learning_modules.importing.draft import Draft
 
 _WORD = re.compile(r"[^\W_]+")
+#: Numbers of items, and anchors of links: both are written anew.
+_MARKS = re.compile(r"^\s*\d+[.)]|\(#[^()\s]+", re.MULTILINE)
 #: How many lost words a finding names.
 _NAMED = 12
 #: Parts of the data that are copies of what stands in the module too.
@@ -36,12 +38,13 @@ def _texts(value: object) -> Iterator[str]:
 def lost_words(draft: Draft, module: str, data: Mapping[str, object]) -> Counter[str]:
     """Return the words of a draft that stand in no file that was made of it.
 
-    Numbers of headings may go, and the words of citations, which the library has.
+    Numbers of headings, items and anchors may go, and words of citations, which the library has.
     """
     kept = " ".join(_texts({name: value for name, value in data.items() if name not in _COPIES}))
     numbers = " ".join(heading.number for heading in draft.headings)
     cited = " ".join(source.text for source in draft.sources)
-    free = words_of(f"{numbers} section chapter part and et al {cited}")
+    marks = " ".join(_MARKS.findall(draft.text))
+    free = words_of(f"{numbers} {marks} section chapter part and et al {cited}")
     lost = words_of(draft.text) - words_of(module) - words_of(kept)
     return Counter({word: count for word, count in lost.items() if word not in free})
 

@@ -1,7 +1,7 @@
 """Tables and fences that CommonMark takes for text: their author meant them.
 
 It does so below an item of a list that they are not indented under, where the second row of a
-table has too few or too many cells, and where a fence is indented too far.
+table is missing or has too few or too many cells, and where a fence is indented too far.
 """
 
 from __future__ import annotations
@@ -66,6 +66,25 @@ def _table(lines: Sequence[str], at: int) -> MeantBlock | None:
     return MeantBlock("table", at, end, "\n".join([header, "|" + "---|" * width, *rows]))
 
 
+def _bare_table(lines: Sequence[str], at: int) -> MeantBlock | None:
+    """Return the table without a second row of hyphens that begins at line ``at``, or None."""
+    width = _width(lines[at])
+    end = at
+    while end < len(lines) and width > 1 and _width(lines[end]) == width:
+        end += 1
+    if end - at < 2:
+        return None
+    header, *rows = table_rows(lines[at:end]).split("\n")
+    return MeantBlock("table", at, end, "\n".join([header, "|" + "---|" * width, *rows]))
+
+
+def _width(line: str) -> int:
+    """Return the number of cells of a row that begins and ends with a bar, 0 for other lines."""
+    plain = line.strip()
+    is_row = len(plain) > 1 and plain.startswith("|") and plain.endswith("|")
+    return len(_BAR.split(plain)) - 2 if is_row and not _SEPARATOR.match(plain) else 0
+
+
 def _fence(lines: Sequence[str], at: int) -> MeantBlock | None:
     """Return the fence that line ``at`` opens, or None if it opens none or none is closed."""
     opening = _FENCE.match(lines[at])
@@ -84,7 +103,7 @@ def meant_blocks(text: str) -> Iterator[MeantBlock]:
     lines = text.split("\n")
     begin = at = 0
     while at < len(lines):
-        found = _table(lines, at) or _fence(lines, at)
+        found = _table(lines, at) or _bare_table(lines, at) or _fence(lines, at)
         if found is None:
             at += 1
             continue

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from learning_modules.importing.blocks import Block, Kind
+from learning_modules.importing.blocks import Block, Kind, read_blocks
 from learning_modules.importing.days import read_day
 from learning_modules.importing.fillable import table_rows
 from learning_modules.importing.header import item_texts
@@ -101,13 +101,16 @@ def read_system_sections(blocks: Sequence[Block], lines: Sequence[str]) -> Syste
 def _sources_of(part: Part, lines: Sequence[str], end: int) -> tuple[list[RawSource], list[Block]]:
     """Return the sources of a part, and the blocks in which there is none."""
     first = part.heading.end if part.heading else part.line
-    sources, _ = read_sources(lines[first - 1 : end - 1], first)
+    sources, others = read_sources(lines[first - 1 : end - 1], first)
     used = {source.line for source in sources}
-    rest = [
-        block
-        for block in part.blocks
-        if not any(block.line <= line < block.end for line in used) and block.kind is not Kind.RULE
-    ]
+    rest: list[Block] = []
+    for block in part.blocks:
+        inside = range(block.line, block.end)
+        if not used.intersection(inside):
+            rest += [] if block.kind is Kind.RULE else [block]
+        else:
+            kept = [(line, text) for line, text in others if line in inside]
+            rest += [b for line, text in kept for b in read_blocks("\n" * (line - 1) + text)]
     return sources, rest
 
 
