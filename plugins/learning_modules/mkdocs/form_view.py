@@ -19,8 +19,20 @@ from learning_modules.writers.layout import column_widths
 View = dict[str, Any]
 
 
-def form_view(template: Template) -> View:
-    """Return both forms of a template; ``example`` is None where it has none."""
+#: A larger template is not shown on the page: readers would pay for it who do not open it.
+MOST_CELLS = 1000
+
+
+def is_shown(template: Template) -> bool:
+    """Whether a template is small enough to stand folded in its page."""
+    sheets = template.sheets
+    return sum(len(sheet.columns) * len(sheet.blank_rows) for sheet in sheets) <= MOST_CELLS
+
+
+def form_view(template: Template) -> View | None:
+    """Return both forms of a template, or None; ``example`` is None where it has none."""
+    if not is_shown(template):
+        return None
     return {
         "instructions": template.instructions,
         "tips": template.tips,

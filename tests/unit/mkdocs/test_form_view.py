@@ -7,7 +7,7 @@ from typing import Any
 from learning_modules.mkdocs.form_view import form_view
 from learning_modules.mkdocs.render import render
 from learning_modules.mkdocs.terms import Terms
-from learning_modules.model.template import ColumnOptions, ColumnType, TemplateOptions
+from learning_modules.model.template import ColumnOptions, ColumnType, Template, TemplateOptions
 
 CHECKS = """\
 | Part | Question | Ask in | Note |
@@ -17,13 +17,19 @@ CHECKS = """\
 """
 
 
+def _view(template: Template) -> dict[str, Any]:
+    view = form_view(template)
+    assert view is not None
+    return view
+
+
 def _texts(rows: list[Any]) -> list[list[str]]:
     return [[cell["box"] or cell["text"] for cell in row] for row in rows]
 
 
 def test_blank_and_example(template_of: Any) -> None:
     """The blank has prompts, open boxes and spare rows; the example has answers and ticks."""
-    view = form_view(template_of(CHECKS))
+    view = _view(template_of(CHECKS))
     [blank], [example] = view["blank"]["sheets"], view["example"]["sheets"]
     assert _texts(blank["rows"]) == [
         ["Dough", "Soft?", "empty", "empty", ""],
@@ -41,9 +47,16 @@ def test_blank_and_example(template_of: Any) -> None:
     assert abs(sum(column["share"] for column in blank["columns"]) - 100) < 0.5
 
 
+def test_a_large_template_is_not_shown(template_of: Any) -> None:
+    """What has more than a thousand cells is only offered as a file."""
+    rows = "| a | b |\n" * 496
+    assert form_view(template_of(f"| A | B |\n|---|---|\n{rows}")) is not None
+    assert form_view(template_of(f"| A | B |\n|---|---|\n{rows}| a | b |\n| a | b |\n")) is None
+
+
 def test_nothing_to_look_at(template_of: Any) -> None:
     """A template without an example offers none."""
-    assert form_view(template_of("- [ ] Flour is dry\n"))["example"] is None
+    assert _view(template_of("- [ ] Flour is dry\n"))["example"] is None
 
 
 def test_choices_and_fields(template_of: Any) -> None:
@@ -51,7 +64,7 @@ def test_choices_and_fields(template_of: Any) -> None:
     options = TemplateOptions(
         fields=("Bakery",), columns={"Kind": ColumnOptions(ColumnType.CHOICE, ("rye", "white"))}
     )
-    view = form_view(template_of("| Step | Kind |\n|---|---|\n| Mix | rye |\n", options=options))
+    view = _view(template_of("| Step | Kind |\n|---|---|\n| Mix | rye |\n", options=options))
     assert view["blank"]["fields"] == [("Bakery", "")]
     assert view["blank"]["sheets"][0]["columns"][1]["note"] == "rye / white"
 
