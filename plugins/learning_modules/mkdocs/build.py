@@ -18,6 +18,7 @@ from learning_modules.diagnostics import Diagnostic, Finding
 from learning_modules.errors import SourceError
 from learning_modules.markup.module_text import ModuleText
 from learning_modules.markup.targets import Targets
+from learning_modules.mkdocs.docs_files import readable_docs
 from learning_modules.mkdocs.exchange import SiteExchange
 from learning_modules.mkdocs.files import (
     GENERATED,
@@ -88,15 +89,19 @@ class Build:
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add our files, the extension that reads their text, and our pages to the navigation."""
+        most = self.settings.limit("file-bytes")
+        self.findings.extend(readable_docs(files, config, self.root, max_bytes=most))
         targets = targets_of(
             self.reading, docs=_docs_addresses(files), directory_urls=config.use_directory_urls
         )
         modules = in_path_order(self.reading.course())
+        barred = {f.location.path for f in self.reading.findings if f.rule == "file-active"}
         for source in self.reading.shown:
             version = source.version
             files.append(VersionFile(version, source.body, root=self.root, config=config))
             for asset in asset_files(version, root=self.root, config=config):
-                files.append(asset)
+                if asset.src_uri not in barred:
+                    files.append(asset)
         self.findings.extend(add_generated(files, modules, config, self.root))
         self._pages = self._make_pages(targets, config)
         frame, compared = self.pages.frame, self.pages.comparisons

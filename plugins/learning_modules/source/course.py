@@ -8,6 +8,7 @@ from pathlib import Path
 from learning_modules.diagnostics import Finding
 from learning_modules.model.module import ModuleVersion
 from learning_modules.settings import Settings
+from learning_modules.source.active import active_fault
 from learning_modules.source.beside import files_beside
 from learning_modules.source.conflicts import merge_conflict
 from learning_modules.source.folders import MODULE_FILE, VersionFolder, find_versions
@@ -54,6 +55,9 @@ def read_version(
     file = folder.path / MODULE_FILE
     source, faults = read_text(file, root, max_bytes=settings.limit("file-bytes"))
     files, more = files_beside(folder.path, root)
+    if settings.html != "trusted":
+        looked_at = (active_fault(folder.path / name, root) for name in files)
+        more = (*more, *(fault for fault in looked_at if fault))
     path = shown_path(file, root)
     module_id, version = folder.module_id, folder.version
     if source is None:
