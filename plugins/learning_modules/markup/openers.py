@@ -34,7 +34,7 @@ class Opener(NamedTuple):
 
 _MARKER = r"(?:[-*+]|\d{1,9}[.)])"
 _PREFIX = rf"[ \t>]*(?:{_MARKER}[ \t]+)?"
-_HEADING = re.compile(rf"{_PREFIX}#{{1,6}}[ \t]+(?=\S)")
+_HEADING = re.compile(rf"{_PREFIX}#{{1,6}}[ \t]+(?=[^\s|])")
 _TASK = re.compile(rf"[ \t>]*{_MARKER}[ \t]+\[[ xX]\][ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*\Z")
 _NO_TITLE = re.compile(r"[ \t>]*(?:[<|#`~:/\\]|!!!|\?\?\?|===|\$\$|[-*+=]|\d+[.)]|\*?\[)")
@@ -48,7 +48,7 @@ _AT = re.compile(r"(?<![^\W_])@(?=\w|\{\s*[^\s}])")
 _BRACKET = re.compile(r"\\.|!?\[|\]", re.DOTALL)
 _ADDRESS = re.compile(r"://|\bwww\.|\bmailto:")
 _NOTE = re.compile(r"\^|!(?!\[)")
-_EMPHASIS_END = re.compile(r"[^\s*_~^=+][*_~^=+]+\Z")
+_EMPHASIS_END = re.compile(r"(?<=\S)([*_~^=+])(?<!\1\1)\1*\Z")
 _MAIL = re.compile(r"[-.+_]@[\w-]+\.[\w-]")
 _SPACE = re.compile(r"[\s<>]")
 _LINKED = re.compile(r"\](?:\(|\s?\[)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import time
 from typing import Any
@@ -84,6 +85,12 @@ texts = st.lists(st.one_of(lines, st.just("")), min_size=1, max_size=8).map("\n"
 @given(text=texts)
 @example(text='| "@doe99" | x |\n|---|---|\n| "a" @doe99 | [doe99] |')
 @example(text="a\t[b]\t@doe99\n\n\tcode @doe99\tx")
+@example(text="**[@doe99]\n~~~**@doe99")
+@example(text="# |\n| ")
+@example(text="- [@doe99]\n[TOC]:smile:\n[TOC]")
+@example(text="```[@doe99]\n```\n[@doe99][@doe99]\n```")
+@example(text="`\\`@doe99`[@doe99]`@doe99`")
+@example(text="> \n> - ")
 def test_stamping_renders_the_same(extensions: list[str], text: str) -> None:
     """A text is rendered the same with and without stamps, whatever stands in it."""
     assert render(text, extensions, stamped=True) == render(text, extensions, stamped=False)
@@ -198,12 +205,15 @@ def test_stamping_costs_time_in_proportion(text: str) -> None:
     """Twice the text takes at most three times as long to stamp."""
 
     def seconds(source: str) -> float:
-        start = time.process_time()
-        Positions().stamp(source.split("\n"))
-        return time.process_time() - start
+        times = []
+        for _ in range(3):
+            gc.collect()
+            start = time.process_time()
+            Positions().stamp(source.split("\n"))
+            times.append(time.process_time() - start)
+        return min(times)
 
     half = text[: len(text) // 2]
-    seconds(half)
     assert seconds(text) < 3 * seconds(half) + 0.2
 
 
