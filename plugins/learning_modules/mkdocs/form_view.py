@@ -29,6 +29,11 @@ def is_shown(template: Template) -> bool:
     return sum(len(sheet.columns) * len(sheet.blank_rows) for sheet in sheets) <= MOST_CELLS
 
 
+def has_look(template: Template) -> bool:
+    """Whether the page of a template has its example folded in the card."""
+    return template.has_example and is_shown(template)
+
+
 def form_view(template: Template) -> View | None:
     """Return both forms of a template, or None; ``example`` is None where it has none."""
     if not is_shown(template):
@@ -40,7 +45,7 @@ def form_view(template: Template) -> View | None:
             "fields": [(label, "") for label in template.fields],
             "sheets": [_blank(sheet, template) for sheet in template.sheets],
         },
-        "example": _example(template) if template.has_example else None,
+        "example": _example(template) if has_look(template) else None,
     }
 
 
