@@ -24,7 +24,7 @@ _TABLE = re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL)
 _HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
 _HEADER = re.compile(r"<th(?=[\s>])(?![^>]*\sscope=)")
 _ROW = re.compile(r"<tr>\s*<td(?P<attributes>[^>]*)>(?P<text>.*?)</td>", re.DOTALL)
-_CODE = re.compile(r"<code>([^<]*)</code>")
+_TEXT = re.compile(r"""(<[^<>"]*(?:"[^"]*"[^<>"]*)*>)|([^<]+)""")
 _BOX = re.compile(r"\[([ xX])\](?![(\[])[ ]?")
 _PERMALINK = re.compile(r'(<a class="headerlink")( href="[^"]*")(?: title="[^"]*")?>')
 _HEADING = re.compile(r"<h([1-6])[^>]*>.*?</h\1>", re.DOTALL)
@@ -50,13 +50,15 @@ def _task(match: re.Match[str]) -> str:
 def _table(table: str) -> str:
     table = _HEAD.sub(lambda head: _HEADER.sub('<th scope="col"', head.group()), table)
     if 'data-lm="form"' in table:
-        table = _CODE.sub(lambda code: f"<code>{_boxes(code.group(1))}</code>", table)
+        table = _TEXT.sub(lambda piece: piece[1] or _boxes(piece[2]), table)
     return _continued(table)
 
 
 def _boxes(text: str) -> str:
     """Return the text of an example with its boxes as such, each kept with its label on a line."""
-    return _BOX.sub(lambda box: ("☐" if box.group(1) == " " else "☑") + "\u00a0", text).rstrip()
+    return _BOX.sub(
+        lambda box: ("☐" if box.group(1) == " " else "☑") + "\u00a0", text
+    ).removesuffix("\u00a0")
 
 
 def _continued(table: str) -> str:

@@ -72,3 +72,13 @@ def test_a_link_to_a_heading_has_a_name() -> None:
     made = dress(heading, ENGLISH)
     assert r'aria-label="Link to this section: C:\1 &amp; &quot;x&quot;">¶</a>' in made
     assert dress("<h2>plain</h2>", ENGLISH) == "<h2>plain</h2>"
+
+
+def test_boxes_need_no_code_span() -> None:
+    """Boxes that the author wrote without backticks look the same; nothing else changes."""
+    cell = '<td data-label="a > [x]">[ ] S [X] P, <a href="#x">1 &lt; 2</a> <b>[x]</b> [xy]</td>'
+    form = f'<table data-lm="form"><tbody><tr>{cell}</tr></tbody></table>'
+    told = (
+        '<td data-label="a > [x]">☐\u00a0S ☑\u00a0P, <a href="#x">1 &lt; 2</a> <b>☑</b> [xy]</td>'
+    )
+    assert told in dress(form, ENGLISH)
