@@ -73,7 +73,8 @@ class Block:
         return "\n".join(block.text for block in self.walk() if block.text)
 
 
-_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+#: Texts inside blocks are not parsed: they stay as they were written.
+_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("inline")
 
 
 @dataclass(frozen=True)

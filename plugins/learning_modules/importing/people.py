@@ -50,6 +50,11 @@ class People:
         return " and ".join([*self.names, *(["others"] if self.others else [])])
 
     @property
+    def first(self) -> str:
+        """What the first person or organisation is known by, empty if nobody is named."""
+        return _surname(self.names[0]) if self.names else ""
+
+    @property
     def surnames(self) -> tuple[str, ...]:
         """What each person or organisation is known by, without particles."""
         return tuple(_surname(name) for name in self.names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from functools import lru_cache
 from types import MappingProxyType
 
 from learning_modules.importing.people import People
@@ -26,40 +27,53 @@ _RANK = (
 )
 
 
+@lru_cache(maxsize=4096)
 def plain_words(title: str) -> tuple[str, ...]:
     """Return the words of a title as they are compared: without case, accents and marks."""
     folded = unicodedata.normalize("NFKD", title.casefold())
     return tuple(re.findall(r"[^\W_]+", "".join(c for c in folded if not unicodedata.combining(c))))
 
 
+def _titles(first: Reference, second: Reference) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return plain_words(first.text("title")), plain_words(second.text("title"))
+
+
 def _near(first: Reference, second: Reference, least: float) -> bool:
-    """Whether two titles are equal, or one begins the other, or they are alike enough."""
-    a, b = plain_words(first.text("title")), plain_words(second.text("title"))
+    """Whether one title begins the other, or both are alike enough (from 0 to 1)."""
+    a, b = _titles(first, second)
     if not a or not b:
         return False
     short, long = sorted((a, b), key=len)
-    if a == b or (len(short) > 3 and long[: len(short)] == short):
+    if len(short) > 3 and long[: len(short)] == short:
         return True
+    shared = len(set(a) & set(b)) / max(len(set(a)), len(set(b)))
+    if shared < least / 2:  # the exact measure is slow, and could not reach it
+        return False
     return difflib.SequenceMatcher(None, " ".join(a), " ".join(b)).ratio() >= least
 
 
 def _same_people(first: Reference, second: Reference) -> bool:
-    names = [r.people.surnames[:1] for r in (first, second)]
-    if not all(names):
-        return True
-    return plain_words(names[0][0])[:1] == plain_words(names[1][0])[:1]
+    """Whether two references begin with the same name, or one of them names nobody."""
+    one, other = first.people.first, second.people.first
+    return not one or not other or plain_words(one)[:1] == plain_words(other)[:1]
 
 
 def same_work(first: Reference, second: Reference) -> bool:
-    """Whether two references name one work."""
-    if _near(first, second, 0.92):
-        long = len(plain_words(first.text("title"))) > 4
-        return long or _same_people(first, second)
+    """Whether two references name one work.
+
+    A long title is enough if it is equal; a short or slightly different one needs the same first
+    author, or the same DOI or arXiv number.
+    """
+    a, b = _titles(first, second)
+    if a == b and len(a) > 4:
+        return True
+    if _same_people(first, second) and (a == b or _near(first, second, 0.92)):
+        return bool(a)
     shared = any(
         first.text(name) and first.text(name).lower() == second.text(name).lower()
         for name in ("doi", "eprint")
     )
-    return shared and _near(first, second, 0.6)
+    return shared and (a == b or _near(first, second, 0.6))
 
 
 def _rank(kind: str) -> int:
