@@ -23,7 +23,7 @@ from learning_modules.mkdocs.start import start_build
 INTERNAL = 3
 
 
-class HostConfig(Config):
+class HostConfig(Config):  # type: ignore[no-untyped-call]  # the host has no types here
     """Nothing: the host's own reading of options has no places, so ours reads them."""
 
 
