@@ -86,19 +86,24 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
 
 
 def code_spans(text: str) -> list[tuple[int, int]]:
-    """Return start and end of each code span in a text, as Python-Markdown pairs backticks."""
+    """Return start and end of each code span in a text, as Python-Markdown pairs backticks.
+
+    Where backticks are left over, extensions differ: then all between the first and the last of
+    them counts as code.
+    """
     if "`" not in text:
         return []
     runs = [match.span() for match in _TICKS.finditer(text)]
-    spans, number = [], 0
+    spans, number, clear = [], 0, True
     while number < len(runs):
         start, end = runs[number]
         start += _escaped(text, start)
         close = _closing_run(runs, number, end - start) if start < end else None
         if close is not None:
             spans.append((start, runs[close][1]))
+        clear = clear and (start == end or close is not None)
         number = number + 1 if close is None else close + 1
-    return spans
+    return spans if clear else [(runs[0][0], runs[-1][1])]
 
 
 def _closing_run(runs: Sequence[tuple[int, int]], number: int, length: int) -> int | None:
@@ -248,8 +253,9 @@ def _plain_keys(text: str, is_key: Callable[[str], bool]) -> Iterator[int]:
     """Yield the offsets of brackets that hold nothing but a key of the library."""
     outside = _outside(code_spans(text))
     for match in _PLAIN_KEY.finditer(text):
-        if is_key(match[1]) and outside(match.start()):
-            yield match.start()
+        start = match.start()
+        if is_key(match[1]) and outside(start) and not _ends_emphasis(text, start):
+            yield start
 
 
 def find_openers(lines: Sequence[str], is_key: Callable[[str], bool] | None = None) -> list[Opener]:
