@@ -10,11 +10,12 @@ from learning_modules.importing.people import read_people
 from learning_modules.importing.reference import read_reference
 from learning_modules.importing.same_work import same_work
 
-
 PEOPLE = {
     "Ono, K.": "Ono, K.",
     "Ono, K., & Lee, C. D.": "Ono, K. and Lee, C. D.",
-    "de la Cruz, A., Smith, J., Jr., & Wen, J.-R.": "de la Cruz, A. and Smith, Jr., J. and Wen, J.-R.",
+    "de la Cruz, A., Smith, J., Jr., & Wen, J.-R.": (
+        "de la Cruz, A. and Smith, Jr., J. and Wen, J.-R."
+    ),
     "Al-Dmour, R. H., Canton Ferrer, C., & von Arx, S.": (
         "Al-Dmour, R. H. and Canton Ferrer, C. and von Arx, S."
     ),
