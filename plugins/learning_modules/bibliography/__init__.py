@@ -1,1 +1,1 @@
-"""The library, citations and reference styles; the only package that imports pybtex."""
+"""The library, citations and reference styles."""

@@ -78,8 +78,8 @@ _PUBLISHERS = ("school", "institution", "organization", "howpublished", "publish
 def normalise(raw: RawEntry, *, default_language: str = "en-US") -> Entry:
     """Return the CSL record of one entry whose crossref and xdata are already resolved.
 
-    The reader of the library hands over ``RawEntry`` with ``@string`` macros replaced (pybtex
-    does it) and name lists as they are written; inheritance is :func:`inherit`'s work.
+    The reader of the library hands over ``RawEntry`` with ``@string`` macros replaced and name
+    lists as they are written; inheritance is :func:`inherit`'s work.
     ``default_language`` is that of a title whose entry names none: an English title is put into
     sentence case, a title in another language stays as it is.
     """
