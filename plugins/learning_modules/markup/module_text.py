@@ -104,6 +104,7 @@ class _TextReader(Treeprocessor):
             positions=self.positions,
             sources=context.sources,
             limit=limit,
+            roles=self.settings.roles,
         )
         self.links = LinkResolver(context.place, extension.targets, self.positions.locate)
         self.module_names = extension.targets
