@@ -19,6 +19,9 @@ _ATTRIBUTE = re.compile(
     r"(?<![^\s\"'/])(href|src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE
 )
 
+#: Rule, message and hint.
+_Fault = tuple[str, str, str | None]
+
 
 @dataclass(frozen=True)
 class RawHtml:
@@ -40,36 +43,35 @@ class RawHtml:
             for found in _ATTRIBUTE.finditer(tag[2])
         }
         if tag[1].lower() == "a":
-            yield from self._link(tag[0], plain_url(values.get("href", "")))
+            fault = self._link(plain_url(values.get("href", "")))
         else:
-            yield from self._image(tag[0], plain_url(values.get("src", "")), "alt" in values)
+            fault = self._image(plain_url(values.get("src", "")), described="alt" in values)
+        if fault:
+            rule, message, hint = fault
+            yield Finding(rule, self.find(tag[0]), message, hint)
 
-    def _link(self, tag: str, url: str) -> Iterator[Finding]:
+    def _link(self, url: str) -> _Fault | None:
         if not url or url.startswith("#") or calls_host(url):
-            return
+            return None
         if not is_safe_link(url):
-            message = f'a link may not begin with "{scheme_of(url)}:"'
-            yield Finding("link-unsafe", self.find(tag), message)
-        elif not scheme_of(url):
-            yield from self._file(tag, url, "file")
+            return "link-unsafe", f'a link may not begin with "{scheme_of(url)}:"', None
+        return None if scheme_of(url) else self._file(url, "file")
 
-    def _image(self, tag: str, url: str, described: bool) -> Iterator[Finding]:
-        if not described:
-            message = "an image has no description for readers who cannot see it"
-            hint = 'write what it shows: alt="A bar chart of costs per phase"'
-            yield Finding("image-alt-missing", self.find(tag), message, hint, key=url)
+    def _image(self, url: str, *, described: bool) -> _Fault | None:
         if calls_host(url):
             message = f'the image "{url}" stands on another host, which would see every reader'
-            hint = "put the image beside module.md and name it there"
-            yield Finding("image-external", self.find(tag), message, hint)
-        elif scheme_of(url):
+            return "image-external", message, "put the image beside module.md and name it there"
+        if scheme_of(url):
             message = f'an image may not begin with "{scheme_of(url)}:"'
-            yield Finding("link-unsafe", self.find(tag), message, "put the image beside module.md")
-        elif url:
-            yield from self._file(tag, url, "image")
+            return "link-unsafe", message, "put the image beside module.md"
+        fault = self._file(url, "image") if url else None
+        if fault or described:
+            return fault
+        message = "an image has no description for readers who cannot see it"
+        return "image-alt-missing", message, 'write what it shows: alt="A bar chart of costs"'
 
-    def _file(self, tag: str, url: str, what: str) -> Iterator[Finding]:
+    def _file(self, url: str, what: str) -> _Fault | None:
         name = posixpath.normpath(unquote(url.partition("#")[0].partition("?")[0]))
-        if name not in self.files:
-            message = f'there is no {what} "{name}" beside module.md'
-            yield Finding("link-broken", self.find(tag), message, key=name)
+        if name in self.files:
+            return None
+        return "link-broken", f'there is no {what} "{name}" beside module.md', None
