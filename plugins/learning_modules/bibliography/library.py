@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,10 +15,13 @@ from learning_modules.bibliography.entry_checks import check_entries
 from learning_modules.bibliography.near import KeyIndex
 from learning_modules.bibliography.oversize import within_limits
 from learning_modules.bibliography.references import Formatter
-from learning_modules.diagnostics import Finding
+from learning_modules.diagnostics import Finding, Location
 from learning_modules.model.entry import Entry, RawEntry
 from learning_modules.settings import Settings
 from learning_modules.source.text import SourceText
+
+#: What a file may hold that defines no entry and is no mere text.
+_COMMAND = re.compile(r"@\s*(?:comment|preamble|string)\b", re.IGNORECASE)
 
 
 class Entries(Mapping[str, Entry]):
@@ -101,14 +105,27 @@ def _read(sources: Sequence[SourceText], limit: int) -> tuple[list[BibEntry], li
     entries: list[BibEntry] = []
     findings: list[Finding] = []
     for source in sources:
-        reader = BibReader(source, macros)
+        reader, before = BibReader(source, macros), len(entries)
         for entry in reader.entries():
             if len(entries) == limit:
                 findings.append(_too_many(entry, limit))
                 return entries, [*findings, *reader.findings]
             entries.append(entry)
         findings.extend(reader.findings)
+        if len(entries) == before and not reader.findings and not _COMMAND.search(source.text):
+            findings.extend(_no_entry(source))
     return entries, findings
+
+
+def _no_entry(source: SourceText) -> Iterator[Finding]:
+    """Yield the finding for a file that holds something else than entries; comments may."""
+    lines = enumerate(source.text.split("\n"), start=1)
+    told = ((n, line) for n, line in lines if line.strip() and not line.lstrip().startswith("%"))
+    number, _ = next(told, (None, ""))
+    if number is not None:
+        message = "syntax error: this file holds text and no entry"
+        hint = "an entry is @book{key, title = {...}}; text of another kind belongs elsewhere"
+        yield Finding("library-syntax", Location(source.path, number, 1), message, hint)
 
 
 def _too_many(entry: BibEntry, limit: int) -> Finding:

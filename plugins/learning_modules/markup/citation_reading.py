@@ -28,6 +28,7 @@ NUMBER = "data-lm-cluster"
 AFFIX = "lm-affix"
 
 _OPENER = re.compile(r"[\[@]")
+_NO_KEY = re.compile(r"\[-?@\s*(?=[\];,])[^\[\]\n]*\]|\[-?@\s[^\[\]\n]{1,100}\]")
 _CITES = re.compile(r"\[\s*-?@")
 _ADDRESS = re.compile(r"(?:://|\bwww\.|\bmailto:)[^\s<>]*\Z")
 
@@ -60,8 +61,9 @@ class Clusters:
 
     def of(self, element: Element) -> ReadCluster | None:
         """Return the cluster that an element stands for, or None."""
-        number = element.get(NUMBER)
-        return self.found[int(number)] if number is not None else None
+        number = element.get(NUMBER, "")
+        known = number.isdecimal() and int(number) < len(self.found)  # an author may write one
+        return self.found[int(number)] if known else None
 
 
 class CitationProcessor(InlineProcessor):
@@ -107,6 +109,11 @@ class CitationProcessor(InlineProcessor):
 
     def _report(self, data: str, start: int) -> None:
         """Report a bracket that begins like a citation and is none."""
+        empty = _NO_KEY.match(self.positions.strip(data[start : start + 200]))
+        if empty:
+            found = self.positions.find_text(empty[0])
+            message = f'no key stands behind the "@" in "{empty[0]}"'
+            self.clusters.report(Finding("citation-syntax", found, message, "write [@key]"))
         begun = _CITES.match(self.positions.strip(data[start : start + 40]))
         at = data.find("@", start)
         key = read_key(data, at) if begun and at >= 0 else None
@@ -141,6 +148,7 @@ class CitationProcessor(InlineProcessor):
         citations, locations, affixes = [], [], []
         for number, written in enumerate(cluster.citations):
             citation, location = self._placed(written, cluster, data, first=number == 0)
+            self._second_key(citation, location)
             for side, text in (("prefix", citation.prefix), ("suffix", citation.suffix)):
                 if text:
                     SubElement(element, AFFIX).text = text
@@ -153,6 +161,15 @@ class CitationProcessor(InlineProcessor):
             )
         )
         return element
+
+    def _second_key(self, citation: Citation, location: Location) -> None:
+        """Report a key of the library in a suffix: a comma stands where a semicolon is meant."""
+        begins = citation.suffix.lstrip(" ,-")
+        key = read_key(begins, 0) if begins.startswith("@") else None
+        if key and key.key in self.library.entries:
+            message = f'"@{key.key}" is read as a remark on "@{citation.key}", not as a citation'
+            hint = f"write a semicolon between keys: [@{citation.key}; @{key.key}]"
+            self.clusters.report(Finding("citation-syntax", location, message, hint, key=key.key))
 
     def _placed(
         self, citation: Citation, cluster: Cluster, data: str, *, first: bool

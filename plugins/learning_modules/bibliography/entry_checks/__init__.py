@@ -14,6 +14,7 @@ from learning_modules.bibliography.entry_checks.identifiers import (
 from learning_modules.bibliography.entry_checks.keys import check_key
 from learning_modules.bibliography.entry_checks.limits import check_size
 from learning_modules.bibliography.entry_checks.pages import check_pages
+from learning_modules.bibliography.entry_checks.people import check_parents, check_people
 from learning_modules.bibliography.entry_checks.structure import (
     check_fields,
     check_needed,
@@ -39,6 +40,7 @@ _OF_ONE = (
     check_numbers,
     check_pages,
     check_names,
+    check_people,
     check_characters,
     check_html,
     check_capitals,
@@ -57,6 +59,7 @@ def check_entries(
         for check in _OF_ONE:
             yield from check(entry)
         yield from check_needed(entry, raw[entry.key])
+        yield from check_parents(entry, raw)
         yield from check_key(entry, raw[entry.key])
         yield from check_size(entry, settings)
     yield from check_twins(whole)

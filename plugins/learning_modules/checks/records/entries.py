@@ -139,6 +139,23 @@ VALUES = (
         fix="Write all names, or end the list with `and others`.",
     ),
     _warning(
+        name="entry-names-malformed",
+        what="A list of names has an empty name, semicolons, or a name with too many commas.",
+        why="Several people become one, or one becomes several.",
+        wrong="author = {Smith, Jo; Doe, Ann}",
+        right="author = {Smith, Jo and Doe, Ann}",
+        fix="Write `Family, Given` for each person and `and` between two; put an organisation in "
+        "braces.",
+    ),
+    _warning(
+        name="entry-parent-unknown",
+        what="The field `crossref` names no entry, or leads back to its own.",
+        why="The title of the book, its editors and its year are missing in the reference.",
+        wrong="crossref = {smth2020}",
+        right="crossref = {smith2020}",
+        fix="Write the key of the entry whose fields are taken over.",
+    ),
+    _warning(
         name="entry-characters-lost",
         what="Letters of a name or title, or the dash between pages, were lost on the way.",
         why="The name of a person is wrong, and readers who search for it find nothing.",
