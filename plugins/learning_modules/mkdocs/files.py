@@ -145,7 +145,10 @@ def collisions(files: Files, root: Path) -> list[Finding]:
         place = unicodedata.normalize("NFC", file.dest_uri).casefold()
         first = seen.setdefault(place, file)
         if first is not file and first.src_uri != file.src_uri:
-            ours, other = (file, first) if file.abs_src_path else (first, file)
+            written = [f for f in (file, first) if f.abs_src_path] or [file]
+            of_docs = (f for f in written if not isinstance(f, VersionFile | StaticFile))
+            ours = next(of_docs, written[0])
+            other = first if ours is file else file
             findings.append(_collision(ours, other.src_uri, root))
     return findings
 

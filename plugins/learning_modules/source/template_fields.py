@@ -55,6 +55,8 @@ class _Options:
         if node is None:
             return None
         inner = self.reader.items(node, f"{self.path}.formats")
+        if isinstance(node, Sequence) and not node.items:
+            self.reader.empty(node, f"{self.path}.formats")
         found = [self._format(item, path) for path, item in inner]
         return tuple(dict.fromkeys(name for name in found if name))
 
