@@ -33,7 +33,7 @@ class Guard:
         source, opened = without_open_tags(source.replace("\r\n", "\n").replace("\r", "\n"))
         lines = source.split("\n")
         if opened is not None:
-            message = 'too many "<" that begin a tag and have no ">"; they are shown as they are'
+            message = 'too many "<" that begin a tag and have no ">"; they are shown as wide signs'
             number = source.count("\n", 0, opened)
             self._report("too-many-brackets", number, message, "write \\< for a sign that is text")
         flat = flattened(lines, self.limit)

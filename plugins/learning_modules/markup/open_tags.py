@@ -12,14 +12,14 @@ _OPEN = re.compile(r"<(?![^<>]*>)")
 
 
 def without_open_tags(text: str) -> tuple[str, int | None]:
-    """Return the text with the ``<`` of open tags as entities where they are too many.
+    """Return the text with the ``<`` of open tags as wide signs where they are too many.
 
     The number is the offset of the first one; None where the text is as it was.
     """
     if _reading(text) <= _READ:
         return text, None
     first = _OPEN.search(text)
-    return (_OPEN.sub("&lt;", text), first.start()) if first else (text, None)
+    return (_OPEN.sub("\uff1c", text), first.start()) if first else (text, None)
 
 
 def _reading(text: str) -> int:
