@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 #: Pillars that every site has, with the name that stands in titles; a site adds its own.
@@ -76,6 +77,7 @@ _READ = 300
 _JOINT = re.compile(r"\s*(?:,|/|\+|;|\band\b)\s*")
 
 
+@lru_cache(maxsize=8192)  # the same few hundred titles and phrases are asked for on every page
 def plain_title(title: str) -> str:
     """Return ``title`` in the form that roles are read from: small letters, no number, no marks."""
     text = " ".join(unicodedata.normalize("NFKC", title[:_READ]).casefold().split())
@@ -153,13 +155,22 @@ def roles_of_title(
     ``pillars`` are the site's own (id -> name), beside the built-in ones; ``extra`` gives for a
     role the phrases a title of this site may begin with.
     """
+    phrases = tuple((role, tuple(named)) for role, named in extra.items())
+    return _roles_of_title(title, tuple(pillars.items()), phrases)
+
+
+@lru_cache(maxsize=8192)
+def _roles_of_title(
+    title: str,
+    pillars: tuple[tuple[str, str], ...],
+    extra: tuple[tuple[str, tuple[str, ...]], ...],
+) -> tuple[str, ...]:
     text = plain_title(title)
-    names = {role: plain_title(name) for role, name in all_pillars(pillars).items()}
+    names = {role: plain_title(name) for role, name in all_pillars(dict(pillars)).items()}
     head = _HEAD.match(text)
-    rest = text[head.end() :] if head else text
-    rest = plain_title(rest)
-    found = [*_begun(text), *_begun(rest), *_held(text), *_site_roles(text, extra)]
-    found += [*_pillars_at_head(rest, names), *_site_roles(rest, extra)]
+    rest = plain_title(text[head.end() :] if head else text)
+    found = [*_begun(text), *_begun(rest), *_held(text), *_site_roles(text, dict(extra))]
+    found += [*_pillars_at_head(rest, names), *_site_roles(rest, dict(extra))]
     if _umbrella(text, names.values()):
         found.append(UMBRELLA)
     return tuple(dict.fromkeys(found))
