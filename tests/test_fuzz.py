@@ -34,15 +34,16 @@ LIBRARY = read_library(
 #: Pieces that mean something to some reader on the way to a page.
 PIECES = [
     "<script>pwn()</script>", "<img src=x onerror=pwn()>", "<svg onload=pwn()>", "</script>",
-    "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "<a href=", "javascript:pwn()", "data:text/html,",
+    "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "<a href=",
+    "javascript:pwn()", "data:text/html,",
     "&#106;avascript:", "jav\tascript:", '"', "'", "`", "``", "```\n", "~~~\n", "*", "**", "_", "[",
     "]", "](", ")", "![", "[^1]", "[^1]: ", "[@vik2020, p. 3]", "@vik2020", "[@", "{", "}",
     "{#id}", "{onclick=pwn()}", "{: style=x }", "{.template}", "#", "## ", "### A\n", "\n", "\n\n",
     "    ", "\t", "- ", "- [ ] ", "> ", "1. ", "| a | b |\n|---|---|\n| ", " | ", "|", "\\", "&",
     "&lt;", "&#x0;", "\x00", "\x02", "\x03", "\x0b", "\u2028", "\u202e", "\ufeff", "\ud7ff", "🎉",
     "é", "ß", "=1+1", "+1", "@SUM(1)", "=", "http://[", "//evil.example/", "lm-site:x", "module:X",
-    "template:x", "docs:x", "!!! note\n", '<div markdown="1">', "</div>", "*[A]: x\n", "---\n", "___",
-    "{data-lm-cluster=0}", '<p id="a">', "word ", "x",
+    "template:x", "docs:x", "!!! note\n", '<div markdown="1">', "</div>", "*[A]: x\n", "---\n",
+    "___", "{data-lm-cluster=0}", '<p id="a">', "word ", "x",
 ]  # fmt: skip
 hostile = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=30).map("".join)
 
