@@ -6,7 +6,7 @@
    in it is a suggested value.
 4. In a table without any mark the first column holds labels, the others answers.
 5. A row of dots means more rows; a table whose only mark it is holds answers alone.
-6. An empty first cell below a filled one continues it.
+6. An empty first cell below a filled one continues it, and so does a ditto mark.
 7. Everything else is a prompt and stays as it is.
 
 An author's options for a column come before all of them.
@@ -25,6 +25,7 @@ from learning_modules.model.column_plan import Part, PlannedColumn
 from learning_modules.model.marks import (
     fill_example,
     has_example,
+    is_ditto,
     is_dots,
     is_line,
     is_open,
@@ -203,8 +204,8 @@ def _continued(cells: Sequence[RawCell]) -> tuple[Cell, ...]:
     label, result = "", []
     for cell in cells:
         own = "" if is_open(cell.text) else cell.text
-        repeat = not cell.text.strip() and bool(label)
-        label = own or label
+        repeat = bool(label) and (not cell.text.strip() or is_ditto(cell.text))
+        label = label if repeat else own or label
         if repeat:
             result.append(Cell(CellKind.PROMPT, label, label, continued=True))
         else:

@@ -18,6 +18,7 @@ _EXAMPLE = re.compile(
 )
 _DOTS = re.compile(r"\[?\s*(?:\.{3,}|…+|⋮|(?:\.\s){2,}\.)\s*\]?\Z")
 _LINE = re.compile(r"\[?\s*[_＿]{2,}\s*\]?\Z")
+_DITTO = re.compile(r"(?:[\"″”“〃]|''|,,|do\.|ditto)\Z", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t]{2,}")
 
 
@@ -50,6 +51,11 @@ def is_dots(text: str) -> bool:
 def is_line(text: str) -> bool:
     """Whether ``text`` is nothing but a line to write on (``____``)."""
     return bool(_LINE.match(text.strip()))
+
+
+def is_ditto(text: str) -> bool:
+    """Whether ``text`` is a mark that repeats what stands above it."""
+    return bool(_DITTO.match(text.strip()))
 
 
 def is_open(text: str) -> bool:

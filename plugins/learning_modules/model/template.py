@@ -198,6 +198,20 @@ class Template:
         """Whether any cell or field has an example to show."""
         return any(self.field_examples) or any(sheet.has_example for sheet in self.sheets)
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it is nothing but text to adapt: there is no cell to fill in."""
+        return not self.fields and all(sheet.kind is SheetKind.TEXT for sheet in self.sheets)
+
+
+def choice_lists(sheet: Sheet) -> tuple[str, ...]:
+    """Return, for each column with choices, its title and what may be chosen."""
+    return tuple(
+        f"{column.title}: {' / '.join(column.choices)}"
+        for column in sheet.columns
+        if column.choices
+    )
+
 
 def box_groups(sheet: Sheet) -> tuple[str, ...]:
     """Return, for each group of box columns, what it is about and the titles of its columns."""

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from learning_modules.model.download import Identity
-from learning_modules.model.template import Sheet, SheetKind, Template, box_groups
+from learning_modules.model.template import Sheet, SheetKind, Template, box_groups, choice_lists
 from learning_modules.model.template_terms import Terms, is_right_to_left, terms_for
 from learning_modules.writers.archive import office_archive, read_parts
 from learning_modules.writers.docx_base import add_custom_properties, new_document
@@ -82,7 +82,7 @@ class _Page:
         template = self._template
         self._heading(template.title, 1)
         self._write_module_line()
-        for text in template.instructions or (self._terms.fill_in,):
+        for text in self._instructions():
             self._text(text)
         if template.fields:
             self._fields(tuple("" for _ in template.fields))
@@ -91,6 +91,10 @@ class _Page:
         for text in template.tips:
             self._text(text)
 
+    def _instructions(self) -> tuple[str, ...]:
+        own = self._template.instructions
+        return own if own or self._template.is_text else (self._terms.fill_in,)
+
     def _write_sheet(self, sheet: Sheet) -> None:
         if len(self._template.sheets) > 1:
             self._heading(sheet.title, 2)
@@ -98,8 +102,8 @@ class _Page:
             lines = "\n".join(row[0].blank for row in sheet.rows)
             self._add(paragraph(run(lines, _CODE)))
             return
-        for group in box_groups(sheet):
-            self._text(group, "<w:i/><w:iCs/>")
+        for line in (*box_groups(sheet), *choice_lists(sheet)):
+            self._text(line, "<w:i/><w:iCs/>")
         self._add(self._tables.blank(sheet))
         self._add(paragraph())  # two tables in a row would become one
 

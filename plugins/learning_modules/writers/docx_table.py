@@ -10,7 +10,7 @@ from learning_modules.model.template_terms import Terms
 from learning_modules.writers.docx_xml import (
     EMPTY_BOX,
     TICKED_BOX,
-    BoxMaker,
+    ControlMaker,
     cell,
     paragraph,
     row,
@@ -37,7 +37,7 @@ class TableMaker:
     width: int
     terms: Terms
     right_to_left: bool
-    boxes: BoxMaker = field(default_factory=BoxMaker)
+    controls: ControlMaker = field(default_factory=ControlMaker)
 
     def blank(self, sheet: Sheet) -> str:
         """Return the table to fill in, with its totals."""
@@ -118,14 +118,21 @@ class TableMaker:
             return cell(paragraph(inner, _CENTRED), width, fill=fill)
         text = value.example if example else value.blank
         fill = _PROMPT if value.kind is CellKind.PROMPT else ""
-        return cell(paragraph(run(text, size), _TIGHT), width, fill=fill)
+        inner = run(text, size)
+        if column.choices and not (text or example):
+            name = self._name(column, number)
+            inner = self.controls.choice(name, column.choices, size)
+        return cell(paragraph(inner, _TIGHT), width, fill=fill)
 
     def _box(self, value: Cell, column: Column, *, number: int, example: bool) -> str:
         if example:
             return symbol(TICKED_BOX if value.ticked else EMPTY_BOX)
+        return self.controls.box(self._name(column, number), checked=value.checked)
+
+    def _name(self, column: Column, number: int) -> str:
+        """Return what a control is called when it is read out; Word takes 64 characters."""
         title = f"{column.group}: {column.title}" if column.group else column.title
-        name = f"{title}, {self.terms.row.format(number)}"
-        return self.boxes.box(name[:64], checked=value.checked)
+        return f"{title}, {self.terms.row.format(number)}"[:64]
 
     def _totals(self, sheet: Sheet) -> str:
         """Return an empty row for totals, labelled in the first column."""

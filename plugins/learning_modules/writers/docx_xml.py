@@ -56,8 +56,8 @@ def symbol(character: str) -> str:
     return run(character, f"<w:rFonts {_SYMBOLS}/>")
 
 
-class BoxMaker:
-    """Makes check boxes that can be clicked, each with an id of its own in the document."""
+class ControlMaker:
+    """Makes check boxes and drop-downs, each with an id of its own in the document."""
 
     def __init__(self) -> None:
         self._ids = count(1)
@@ -71,6 +71,20 @@ class BoxMaker:
             '<w14:checkedState w14:val="2611" w14:font="MS Gothic"/>'
             '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
             f"<w:sdtContent>{symbol(shown)}</w:sdtContent></w:sdt>"
+        )
+
+    def choice(self, name: str, choices: Iterable[str], properties: str) -> str:
+        """Return a drop-down that also takes other text (w:comboBox), empty to begin with."""
+        # Values must differ; Word shows the first 255 characters of each.
+        items = dict.fromkeys(choice[:255] for choice in choices if choice)
+        listed = "".join(
+            f"<w:listItem w:displayText={quoteattr(item)} w:value={quoteattr(item)}/>"
+            for item in items
+        )
+        return (
+            f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(name)}/><w:id w:val='{next(self._ids)}'/>"
+            f"<w:comboBox>{listed}</w:comboBox></w:sdtPr>"
+            f"<w:sdtContent>{run(' ', properties)}</w:sdtContent></w:sdt>"
         )
 
 

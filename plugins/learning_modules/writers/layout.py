@@ -20,6 +20,9 @@ BOX_WIDTH = (6.0, 14.0)
 TOTAL_WIDTH = (134.0, 260.0)
 #: Widest that a column of a narrow table is stretched to.
 STRETCHED_WIDTH = 64.0
+#: Most lines in a cell, as no row of a spreadsheet is higher than 409 points (Excel); and the
+#: widest that a column may get for it.
+MOST_LINES, WIDEST = 30, 160.0
 #: What the edges of a cell take, and the button of the filter in a header.
 PADDING, FILTER = 1.6, 2.0
 
@@ -80,7 +83,16 @@ def column_widths(sheet: Sheet) -> tuple[float, ...]:
     """Return the width of each column: what its texts need, within what a page can show."""
     rows = (*sheet.rows, *sheet.example_rows)
     widths = [_wanted(column, _texts(rows, n)) for n, column in enumerate(sheet.columns)]
-    return _fitted(widths, [column.kind is CellKind.BOX for column in sheet.columns])
+    fitted = _fitted(widths, [column.kind is CellKind.BOX for column in sheet.columns])
+    return tuple(_high_enough(width, _texts(rows, n)) for n, width in enumerate(fitted))
+
+
+def _high_enough(width: float, texts: Iterator[str]) -> float:
+    """Return the width at which no text needs a row higher than there can be."""
+    for text in texts:
+        while line_count(text, width) > MOST_LINES and width < WIDEST:
+            width = round(min(width * 1.2, WIDEST), 1)
+    return width
 
 
 def _texts(rows: Sequence[Row], number: int) -> Iterator[str]:

@@ -14,6 +14,7 @@ from learning_modules.model.template import (
     SheetKind,
     Template,
     box_groups,
+    choice_lists,
 )
 from learning_modules.model.template_terms import Terms, terms_for
 
@@ -101,7 +102,8 @@ def _sheet(sheet: Sheet, terms: Terms) -> Iterator[str]:
     elif sheet.kind is SheetKind.TEXT:
         yield _fenced("\n".join(row[0].blank for row in sheet.rows))
     else:
-        yield from (f"*{_line(group)}*" for group in box_groups(sheet))
+        lines = (*box_groups(sheet), *choice_lists(sheet))
+        yield from (f"*{_line(line)}*" for line in lines)
         yield _table(sheet, terms)
 
 

@@ -79,7 +79,8 @@ def _note(book: Book, grid: Grid) -> str:
     """Return the line below the title: the first instruction, as far as it fits."""
     if grid.example:
         return book.terms.example_note
-    text = " ".join((book.template.instructions or (book.terms.fill_in,))[0].split())
+    default = "" if book.template.is_text else book.terms.fill_in
+    text = " ".join((book.template.instructions or (default,))[0].split())
     if text_width(text) <= grid.room:
         return text
     words, room = text.split(" "), grid.room - text_width(f"… ({book.terms.read_me})")

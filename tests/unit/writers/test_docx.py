@@ -160,6 +160,28 @@ def test_right_to_left(template_of: Any, identity: Identity) -> None:
     assert document.styles.element.find(f".//{qn('w:pPrDefault')}//{qn('w:bidi')}") is not None
 
 
+def test_choices(typed: Template, identity: Identity) -> None:
+    """An empty cell with choices is a drop-down that also takes other text; paper lists them."""
+    document = _document(typed, identity)
+    boxes = list(document.element.body.iter(qn("w:comboBox")))
+    values = [[item.get(qn("w:value")) for item in box] for box in boxes]
+    assert len(values) == 2 * len(typed.sheets[0].blank_rows)
+    assert values[:2] == [["low", "high"], ["white, fine", "rye"]]
+    names = [e.get(qn("w:val")) for e in document.element.body.iter(qn("w:alias"))]
+    assert names[:3] == ["Level, row 1", "Kind, row 1", "Level, row 2"]
+    ids = [e.get(qn("w:id")) or e.get(qn("w:val")) for e in document.element.iter(qn("w:id"))]
+    assert len(ids) == len(set(ids))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    assert "Level: low / high" in lines
+    assert "Kind: white, fine / rye" in lines
+
+
+def test_a_text_has_no_cells_to_fill_in(template_of: Any, identity: Identity) -> None:
+    """A block of text comes without the line that says to fill in cells."""
+    document = _document(template_of("```\nYou are a baker.\n```\n"), identity)
+    assert not any("Fill in" in paragraph.text for paragraph in document.paragraphs)
+
+
 def test_several_sheets_and_fields(sheets: Template, typed: Template, identity: Identity) -> None:
     """Each table has its heading; single blanks are a table without header; totals a row."""
     document = _document(sheets, identity)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning_modules.writers.layout import (
+    MOST_LINES,
     TOTAL_WIDTH,
     column_widths,
     line_count,
@@ -48,6 +49,15 @@ def test_total_width(template_of: Any, columns: int) -> None:
     assert len(widths) == columns
     assert sum(widths) <= TOTAL_WIDTH[1] + columns
     assert sum(widths) >= min(60, 64 * columns)
+
+
+def test_a_very_long_text_is_not_cut(template_of: Any) -> None:
+    """A column is so wide that its longest text fits into the highest row there can be."""
+    text = "Why the law asks for it and who has to be told. " * 75
+    sheet = template_of(f"| What | Why |\n|---|---|\n| {text} | [e.g., short] |\n").sheets[0]
+    widths = column_widths(sheet)
+    assert line_count(sheet.rows[0][0].blank, widths[0]) <= MOST_LINES
+    assert widths[1] < 65
 
 
 def test_boxes_are_narrow(template_of: Any) -> None:
