@@ -13,6 +13,7 @@ from learning_modules.errors import LearningModulesError
 #: Subcommand -> where its click command lives.  Loading late keeps ``--help`` fast.
 COMMANDS = {
     "check": "learning_modules.cli.check:check",
+    "csp": "learning_modules.cli.csp:csp",
     "describe": "learning_modules.cli.describe:describe",
     "import": "learning_modules.cli.import_drafts:import_drafts",
     "init": "learning_modules.cli.init:init",

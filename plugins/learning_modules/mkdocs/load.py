@@ -26,7 +26,8 @@ _DEFAULT_EXTENSIONS = (*NEEDED_EXTENSIONS, "admonition", "footnotes", "pymdownx.
 class Project:
     """A course on disk: its folder, its settings, and how its Markdown is read.
 
-    ``findings`` are those about the settings; ``docs`` is the folder of hand-written pages.
+    ``findings`` are those about the settings; ``docs`` is the folder of hand-written pages, and
+    ``site`` that of the built site.
     """
 
     root: Path
@@ -35,6 +36,7 @@ class Project:
     extensions: tuple[Any, ...] = _DEFAULT_EXTENSIONS
     extension_configs: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     docs: Path | None = None
+    site: Path | None = None
     strict: bool = False
     directory_urls: bool = True
     site_url: str = ""
@@ -74,6 +76,7 @@ def load_project(config_file: Path | None = None) -> Project:
         extensions=tuple(with_needed(list(config.markdown_extensions))),
         extension_configs=MappingProxyType(dict(config.mdx_configs)),
         docs=Path(config.docs_dir),
+        site=Path(config.site_dir),
         strict=bool(config.strict),
         directory_urls=bool(config.use_directory_urls),
         site_url=config.site_url or "",
