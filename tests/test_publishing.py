@@ -146,10 +146,18 @@ def test_folder_that_cannot_be_written_stops_before_the_site_changes(
 
 
 def test_typo_takes_one_command_and_one_edit(tmp_path: Path) -> None:
-    """A correction of a published version is a patch: copied, edited, built, in the history."""
+    """A correction of a published version is a patch: copied, edited, built, in the history.
+
+    Until the edit nothing is published, and nothing is in the way of other builds.
+    """
     write_course(tmp_path)
     assert build(tmp_path).returncode == 0
     assert tool(tmp_path, "new-version", "LRN-1", "patch").returncode == 0
+    done = build(tmp_path, "--strict")
+    assert done.returncode == 0, done.stderr
+    assert "version 1.0.1 is still an unchanged copy of 1.0.0" in done.stderr
+    assert not (tmp_path / "site/modules/lrn-1/1.0.1").exists()
+    assert "1.0.1" not in (tmp_path / "content/modules.lock").read_text(encoding="utf-8")
     text = tmp_path / "content/LRN-1/1.0.1/module.md"
     changed = text.read_text(encoding="utf-8").replace("Offices plan.", "All offices plan.")
     text.write_text(changed, encoding="utf-8")
@@ -159,6 +167,25 @@ def test_typo_takes_one_command_and_one_edit(tmp_path: Path) -> None:
     assert "All offices plan." in page
     history = (tmp_path / "site/modules/lrn-1/versions/index.html").read_text(encoding="utf-8")
     assert "<summary>Corrections</summary>" in history
+
+
+def test_new_version_is_published_once_its_changes_are_told(tmp_path: Path) -> None:
+    """A fresh copy stops no build; an edited one does, until it says what is new for readers."""
+    write_course(tmp_path)
+    assert build(tmp_path).returncode == 0
+    assert tool(tmp_path, "new-version", "LRN-1", "minor").returncode == 0
+    done = build(tmp_path, "--strict")
+    assert (done.returncode, "[changes-missing]" in done.stderr) == (0, False), done.stderr
+    text = tmp_path / "content/LRN-1/1.1.0/module.md"
+    edited = text.read_text(encoding="utf-8").replace("Offices plan.", "Offices plan, and shops.")
+    text.write_text(edited, encoding="utf-8")
+    done = build(tmp_path)
+    assert (done.returncode, "[changes-missing]" in done.stderr) == (1, True), done.stderr
+    assert not (tmp_path / "site/modules/lrn-1/1.1.0").exists()
+    text.write_text(edited.replace("title:", "changes: [Shops.]\ntitle:", 1), encoding="utf-8")
+    done = build(tmp_path, "--strict")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site/modules/lrn-1/1.1.0/index.html").exists()
 
 
 def test_version_that_was_not_released_can_be_reopened(tmp_path: Path) -> None:

@@ -55,11 +55,13 @@ def _judged(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings without those that only follow from another one."""
     unsure = {f.location.path for f in findings if f.rule in _UNSURE_BY}
     unknown = {(f.location.path, f.key) for f in findings if f.rule == "source-unknown"}
+    unedited = {f.location.path for f in findings if f.rule == "version-unedited"}
     undefined = {f.location.sort_key for f in findings if f.rule == "string-undefined"}
     return [
         f
         for f in findings
         if not (f.location.path in unsure and _is_unsure(f.rule))
+        and not (f.rule == "changes-missing" and f.location.path in unedited)
         and not (f.rule.startswith("entry-") and f.location.sort_key in undefined)
         and not (f.rule == "source-uncited" and (f.location.path, f.key) in unknown)
     ]

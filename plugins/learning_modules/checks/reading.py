@@ -21,6 +21,7 @@ from learning_modules.source.lock import Lock
 from learning_modules.source.lock_file import read_lock
 from learning_modules.source.published import with_lock
 from learning_modules.source.renamed import with_new_ids
+from learning_modules.source.unedited import with_unedited_as_drafts
 
 
 @dataclass(frozen=True)
@@ -73,16 +74,17 @@ def read_project(root: Path, settings: Settings, *, drafts: bool) -> Reading:
     modules, findings = read_course(root, settings)
     lock, faults = read_lock(root, settings)
     lock = with_new_ids(lock, modules)
+    modules, unedited = with_unedited_as_drafts(with_lock(modules, lock), root)
     texts, unreadable = read_bib_files(root, settings)
     library = read_library(texts, settings)
     return Reading(
         root=root,
         settings=settings,
-        modules=with_lock(modules, lock),
+        modules=modules,
         library=library,
         lock=lock,
         drafts=drafts,
-        findings=(*findings, *faults, *unreadable, *library.findings),
+        findings=(*findings, *faults, *unedited, *unreadable, *library.findings),
     )
 
 

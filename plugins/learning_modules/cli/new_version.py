@@ -18,13 +18,30 @@ from learning_modules.mkdocs.load import Project, load_project
 from learning_modules.model.bump import PARTS
 from learning_modules.model.identity import Version
 from learning_modules.model.module import Status
+from learning_modules.source.committed import committed_text
 from learning_modules.source.course import SourceModule
 from learning_modules.source.digests import digests
 from learning_modules.source.edit import can_edit, with_explicit_ids, with_fields
 from learning_modules.source.lock import Lock
 from learning_modules.source.lock_file import read_lock
+from learning_modules.source.unedited import CORRECTIONS
 
-_SAY_CHANGES = "Say what changes, for readers: add changes: [...] to its front matter."
+_NEXT = """\
+{path} is a copy of version {old}{files}. Next:
+
+    1. {edit}
+    2. {changes}
+    3. learning-modules check      what is left to do; mkdocs serve shows it while you write
+    4. mkdocs build                publishes it
+
+Until you have changed something, the site leaves the copy out.
+"""
+
+_EDIT = "Edit it. Leave the {#ids} behind the headings as they are: links lead to them."
+_CORRECT = "Correct the text."
+_SAID = 'The changes: line says "{}" to readers; say more if it matters to them.'
+_SAY = "Say in its front matter, for readers, what is new:  changes: [Adds a column for the owner.]"
+_DRAFT = "Version {} was withdrawn, so the copy is a draft: set status: published when it is done."
 
 
 def newest_of(reading: Reading, module_id: str) -> SourceModule:
@@ -41,7 +58,8 @@ def newest_of(reading: Reading, module_id: str) -> SourceModule:
         )
     if newest.version.is_draft:
         raise click.ClickException(
-            f"{newest.version.path} is a draft: change it, there is no need for a new version"
+            f"{newest.version.path} is a draft, not published yet: change it, there is no need "
+            "for a new version (to give it another number, rename its folder)"
         )
     return newest
 
@@ -70,7 +88,7 @@ def next_text(module: SourceModule, version: Version, part: str, ids: dict[int, 
     changes: list[tuple[str, str | None]] = [("date", today().isoformat())]
     if module.fields is not None and module.fields.get("version"):
         changes.append(("version", str(version)))
-    changes.append(("changes", "[Corrections.]" if part == "patch" else None))
+    changes.append(("changes", f"[{CORRECTIONS}]" if part == "patch" else None))
     if module.version.front_matter.status is Status.WITHDRAWN:
         changes += [("status", "draft"), ("withdrawn", None)]
     return with_fields(grown, changes)
@@ -116,12 +134,27 @@ def new_version(module_id: str, part: str, config_file: Path | None) -> None:
     target = folder.parent / str(version)
     text = next_text(module, version, part, slugs(project, reading, module))
     write_version(project, module, text, target)
-    click.echo(f"{shown(target / 'module.md', project)} is a copy of {module.version.version}.")
-    if part != "patch":
-        click.echo(_SAY_CHANGES)
+    click.echo(_next_steps(shown(target / "module.md", project), module, part), nl=False)
     if was_edited(project, module, read_lock(project.root, project.settings)[0]):
-        path = shown(folder, project)
+        way = f"git checkout -- {shown(folder, project)}"
+        committed = committed_text(project.root / module.version.path) is not None
         click.echo(
-            f"{path} differs from what was published, and the copy has these changes. "
-            f"Put it back as it was: git checkout -- {path}"
+            f"\n{shown(folder, project)} differs from what was published, and the copy has these "
+            f"changes. Put it back as it was{f': {way}' if committed else '.'}"
         )
+
+
+def _next_steps(path: str, module: SourceModule, part: str) -> str:
+    """Return what the author does next, in the order of doing it."""
+    version, count = module.version, len(module.version.files)
+    files = f", with the {f'{count} files' if count > 1 else 'file'} beside it" if count else ""
+    patch = part == "patch"
+    steps = _NEXT.format(
+        path=path,
+        old=version.version,
+        files=files,
+        edit=_CORRECT if patch else _EDIT,
+        changes=_SAID.format(CORRECTIONS) if patch else _SAY,
+    )
+    is_withdrawn = version.front_matter.status is Status.WITHDRAWN
+    return f"{steps}{_DRAFT.format(version.version)}\n" if is_withdrawn else steps

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from collections.abc import Mapping as Mapped
 from pathlib import Path
 from types import MappingProxyType
@@ -38,9 +39,9 @@ def _plain(node: Node) -> Any:
     return None
 
 
-def front_matter_digest(fields: Mapping) -> str:
-    """Return the digest of a front matter without the fields that may change."""
-    kept = {key.text: _plain(value) for key, value in fields.fields if key.text not in FREE_FIELDS}
+def front_matter_digest(fields: Mapping, *, free: Collection[str] = FREE_FIELDS) -> str:
+    """Return the digest of a front matter without ``free``, the fields that may differ."""
+    kept = {key.text: _plain(value) for key, value in fields.fields if key.text not in free}
     return text_digest(json.dumps(kept, sort_keys=True, separators=(",", ":")))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from learning_modules.diagnostics import Location
@@ -40,19 +40,23 @@ class LockedVersion:
 
 @dataclass(frozen=True)
 class Lock:
-    """All published versions by id and version; ``places`` says where in the file each stands."""
+    """All published versions by id and version; ``places`` says where in the file each stands.
+
+    ``moved`` are those that the file holds under a former id of their module, with that id.
+    """
 
     versions: Mapping[VersionKey, LockedVersion] = field(
         default_factory=lambda: MappingProxyType({})
     )
     places: Mapping[VersionKey, Location] = field(default_factory=lambda: MappingProxyType({}))
+    moved: Mapping[VersionKey, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def with_versions(self, more: Iterable[LockedVersion]) -> Lock:
         """Return a lock that holds these versions too; one that it has is replaced."""
         added = {version.key: version for version in more}
-        return Lock(MappingProxyType({**self.versions, **added}), self.places)
+        return replace(self, versions=MappingProxyType({**self.versions, **added}))
 
     def without(self, key: VersionKey) -> Lock:
         """Return a lock that does not hold the version ``key``."""
         kept = {k: v for k, v in self.versions.items() if k != key}
-        return Lock(MappingProxyType(kept), self.places)
+        return replace(self, versions=MappingProxyType(kept))

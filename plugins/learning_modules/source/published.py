@@ -14,6 +14,9 @@ from learning_modules.source.lock import Lock, LockedVersion, VersionKey
 from learning_modules.source.regular import printable
 
 
+_WRITE = "run mkdocs build with lock: write, and commit the lock"
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A version as it is now: its record, and its digests where its text could be read.
@@ -60,6 +63,7 @@ def compare(
     if mode == "off":
         return Comparison((), lock)
     now = {(c.version.id, c.version.version): c for c in candidates}
+    newest = dict(sorted(key for key, c in now.items() if not c.version.is_draft))
     findings: list[Finding] = []
     updated: list[LockedVersion] = []
     for key in sorted(lock.versions):
@@ -69,9 +73,11 @@ def compare(
         elif candidate.version.is_draft:
             findings.append(_unpublished(candidate.version, lock.places.get(key)))
         elif candidate.digests:
-            findings += _changes(locked, candidate)
+            findings += _changes(locked, candidate, is_newest=newest.get(key[0]) == key[1])
             findings += _entries(locked, candidate)
             updated.append(_noted(locked, candidate))
+            if mode == "check" and key in lock.moved:
+                findings.append(_old_id(candidate.version, lock))
     for key in sorted(now.keys() - lock.versions.keys()):
         candidate = now[key]
         if candidate.version.front_matter.status is Status.PUBLISHED and candidate.digests:
@@ -80,9 +86,11 @@ def compare(
     return Comparison(tuple(findings), lock.with_versions(updated))
 
 
-def _ways_on(module_id: str, version: Version) -> str:
+def _ways_on(module_id: str, version: Version, *, is_newest: bool = True) -> str:
+    """Return the two ways on; ``new-version`` copies the newest version as it is now."""
+    back = "" if is_newest else "put it back as it was, and make the change in a new version, "
     return (
-        f"if readers have seen it: learning-modules new-version {module_id} patch; "
+        f"if readers have seen it: {back}learning-modules new-version {module_id} patch; "
         f"if it was not released yet: learning-modules reopen {module_id} {version}"
     )
 
@@ -111,12 +119,13 @@ def _unpublished(version: ModuleVersion, place: Location | None) -> Finding:
     return Finding("version-changed", location, message, hint, str(version.version))
 
 
-def _changes(locked: LockedVersion, candidate: Candidate) -> Iterator[Finding]:
+def _changes(locked: LockedVersion, candidate: Candidate, *, is_newest: bool) -> Iterator[Finding]:
     """Yield a finding for each file of a published version that is not as it was."""
     digests = candidate.digests
     if digests is None:
         return
-    path = candidate.version.path
+    version, path = candidate.version, candidate.version.path
+    hint = _ways_on(version.id, version.version, is_newest=is_newest)
     parts = (
         ("text", locked.body, digests.body),
         ("front matter", locked.front_matter, digests.front_matter),
@@ -126,14 +135,13 @@ def _changes(locked: LockedVersion, candidate: Candidate) -> Iterator[Finding]:
         what = " and ".join(name for name, _, _ in changed)
         pairs = ", ".join(f"{old[:12]} is now {new[:12]}" for _, old, new in changed)
         message = f"the {what} of this published version changed (digest {pairs})"
-        yield _changed(path, message, candidate.version)
+        yield _changed(path, message, version, hint=hint)
     folder = path.rpartition("/")[0]
     for name in sorted(locked.files.keys() | digests.files.keys()):
         old, new = locked.files.get(name), digests.files.get(name)
         if old != new:
-            yield _changed(
-                f"{folder}/{printable(name)}", _file_message(old, new), candidate.version
-            )
+            file = f"{folder}/{printable(name)}"
+            yield _changed(file, _file_message(old, new), version, hint=hint)
 
 
 def _file_message(old: str | None, new: str | None) -> str:
@@ -144,8 +152,7 @@ def _file_message(old: str | None, new: str | None) -> str:
     return f"this file of a published version changed (digest {old[:12]} is now {new[:12]})"
 
 
-def _changed(path: str, message: str, version: ModuleVersion) -> Finding:
-    hint = _ways_on(version.id, version.version)
+def _changed(path: str, message: str, version: ModuleVersion, *, hint: str) -> Finding:
     return Finding("version-changed", Location(path), message, hint, str(version.version))
 
 
@@ -172,7 +179,14 @@ def _noted(locked: LockedVersion, candidate: Candidate) -> LockedVersion:
     return replace(locked, entries=MappingProxyType(now))
 
 
+def _old_id(version: ModuleVersion, lock: Lock) -> Finding:
+    """Return the finding for a version that the lock holds under a former id, placed there."""
+    key = version.id, version.version
+    message = f'"{lock.moved[key]}" is called "{version.id}" now, and the lock does not say so'
+    place = lock.places.get(key) or Location(version.path)
+    return Finding("lock-behind", place, message, _WRITE, str(version.version))
+
+
 def _behind(version: ModuleVersion) -> Finding:
     message = f"version {version.version} is published, and the lock does not hold it"
-    hint = "run mkdocs build with lock: write, and commit the lock"
-    return Finding("lock-behind", Location(version.path), message, hint, str(version.version))
+    return Finding("lock-behind", Location(version.path), message, _WRITE, str(version.version))

@@ -26,12 +26,15 @@ def with_new_ids(lock: Lock, modules: Iterable[SourceModule]) -> Lock:
         for old in m.version.front_matter.formerly
         if old.lower() not in ids
     }
-    moved: dict[tuple[str, Version], LockedVersion] = {}
+    versions: dict[tuple[str, Version], LockedVersion] = {}
     places = dict(lock.places)
+    moved: dict[tuple[str, Version], str] = {}
     for key, locked in lock.versions.items():
         new = former.get(key[0].lower(), key[0]), key[1]
         renamed = new in there and new not in lock.versions
-        moved[new if renamed else key] = replace(locked, id=new[0]) if renamed else locked
+        versions[new if renamed else key] = replace(locked, id=new[0]) if renamed else locked
+        if renamed:
+            moved[new] = key[0]
         if renamed and key in places:
             places[new] = places.pop(key)
-    return Lock(MappingProxyType(moved), MappingProxyType(places))
+    return Lock(MappingProxyType(versions), MappingProxyType(places), MappingProxyType(moved))

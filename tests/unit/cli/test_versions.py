@@ -126,7 +126,20 @@ def test_minor_leaves_the_changes_to_the_author(course: Path) -> None:
     text = (course / "content/LRN-1/1.1.0/module.md").read_text()
     assert result.exit_code == 0
     assert "changes:" not in text
-    assert "add changes:" in result.output
+    assert "2. Say in its front matter, for readers, what is new:  changes: [" in result.output
+    assert "with the file beside it" in result.output
+
+
+def test_next_steps_name_what_is_there(course: Path) -> None:
+    """The steps after a copy fit it: files, corrections, what was withdrawn; no git, no git hint."""
+    publish(course)
+    file = course / "content/LRN-1/1.0.0/module.md"
+    (file.parent / "b.csv").write_text("a,b")
+    output = run("new-version", "LRN-1", "patch").output
+    assert "with the 2 files beside it" in output
+    assert '2. The changes: line says "Corrections." to readers' in output
+    assert "differs from what was published" in output
+    assert "Put it back as it was.\n" in output
 
 
 def test_written_version_and_line_ends_are_kept(course: Path) -> None:
@@ -155,6 +168,7 @@ def test_edited_published_version_is_to_be_put_back(course: Path) -> None:
     """Who edited a published version learns how to keep both the edit and the version."""
     publish(course)
     file = course / "content/LRN-1/1.0.0/module.md"
+    commit(course)
     file.write_text(MODULE.replace("Text.", "Better text."))
     result = run("new-version", "LRN-1", "patch")
     assert "git checkout -- content/LRN-1/1.0.0" in result.output

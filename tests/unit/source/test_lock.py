@@ -210,6 +210,20 @@ def test_changed_added_and_removed_files_are_errors(published: tuple[Path, Lock]
     assert "is gone" in check(root, lock).findings[1].message
 
 
+def test_change_of_an_older_version_is_made_in_the_newest(published: tuple[Path, Lock]) -> None:
+    """new-version copies the newest version, so an edit of another one has to be made again."""
+    root, lock = published
+    write(root, "content/A-1/1.1.0/module.md")
+    lock = check(root, lock).lock
+    write(root, "content/A-1/1.0.0/module.md", GOOD.replace("Text", "Other text"))
+    (finding,) = check(root, lock).findings
+    assert "put it back as it was, and make the change in a new version" in (finding.hint or "")
+    write(root, "content/A-1/1.0.0/module.md")
+    write(root, "content/A-1/1.1.0/module.md", GOOD.replace("Text", "Other text"))
+    (finding,) = check(root, lock).findings
+    assert "put it back" not in (finding.hint or "")
+
+
 def test_version_that_is_gone_is_an_error(published: tuple[Path, Lock]) -> None:
     """The finding names the file that is missing and how to take the version out."""
     root, lock = published

@@ -18,6 +18,18 @@ RULES = (
         language="yaml",
     ),
     Rule(
+        name="version-unedited",
+        family="versions",
+        severity=Severity.INFO,
+        what="A new version is still an unchanged copy of the one before, and counts as a draft.",
+        why="What is published stays for good; a version without a change tells readers nothing.",
+        wrong="(content/LRN-BEG-011/1.0.1, as new-version made it)",
+        right="(the same folder, with the correction in its text)",
+        fix="Make the change that the version is for, and say in `changes:` what is new for "
+        "readers. If you do not need the version, delete its folder.",
+        language="text",
+    ),
+    Rule(
         name="version-date-order",
         family="versions",
         severity=Severity.WARNING,
