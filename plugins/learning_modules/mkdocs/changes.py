@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
 from learning_modules.mkdocs.terms import Terms
-from learning_modules.model.differences import Differences
+from learning_modules.model.differences import Differences, TemplateDifference
 from learning_modules.model.entry import Entry
+from learning_modules.model.section import Section
+
+#: A row is told by the beginning of its label, in characters; of many rows the first are told.
+_MOST_CHARACTERS = 60
+_MOST_NAMES = 8
 
 _TAG = re.compile(r"<[^>]+>")
 
@@ -35,6 +41,56 @@ def source_name(key: str, entries: Mapping[str, Entry]) -> str:
     return f"{title} ({rest})" if rest else title
 
 
+def _replaced(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    return (f"{_quoted(old)} → {_quoted(new)}" for old, new in pairs)
+
+
+def _without(names: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Return the names that are not among ``known``, which are told otherwise."""
+    told = set(known)
+    return [name for name in names if name not in told]
+
+
+def _of_template(found: TemplateDifference, terms: Terms) -> Iterator[str]:
+    """Yield one sentence for each kind of difference in a template."""
+    columns, rows = found.columns_renamed, found.rows_renamed
+    short = [(_short(old), _short(new)) for old, new in rows]
+    kinds: tuple[tuple[str, Iterable[str]], ...] = (
+        ("columns-added", _without(found.columns_added, (new for _, new in columns))),
+        ("columns-removed", _without(found.columns_removed, (old for old, _ in columns))),
+        ("columns-renamed", _replaced(columns)),
+        ("rows-added", _labels(_without(found.rows_added, (new for _, new in rows)))),
+        ("rows-removed", _labels(_without(found.rows_removed, (old for old, _ in rows)))),
+        ("rows-renamed", _some(list(_replaced(short)))),
+    )
+    for kind, names in kinds:
+        listed = ", ".join(names)
+        if listed:
+            yield terms(f"change-{kind}", template=found.template.title, names=listed)
+
+
+def _short(label: str) -> str:
+    return textwrap.shorten(label, _MOST_CHARACTERS, placeholder=" …")
+
+
+def _labels(rows: Iterable[str]) -> list[str]:
+    return _some([_quoted(_short(label)) for label in rows])
+
+
+def _some(names: list[str]) -> list[str]:
+    """Return names that fit on a few lines; the comparison of the words has them all."""
+    return [*names[:_MOST_NAMES], "…"] if len(names) > _MOST_NAMES else names
+
+
+def _sections(
+    found: Differences, terms: Terms, *, kind: str, sections: Iterable[Section]
+) -> Iterator[str]:
+    """Yield the sections that came or went; those that are templates have been told as such."""
+    templates = {t.id for t in (*found.templates_added, *found.templates_removed)}
+    titles = (_quoted(s.title) for s in sections if s.id not in templates)
+    yield from _named(terms, f"change-sections-{kind}", titles)
+
+
 def change_texts(found: Differences, terms: Terms, entries: Mapping[str, Entry]) -> list[str]:
     """Return one sentence for each kind of difference, in the order readers care about.
 
@@ -42,31 +98,15 @@ def change_texts(found: Differences, terms: Terms, entries: Mapping[str, Entry])
     """
     added = (source_name(key, entries) for key in found.sources_added)
     removed = (source_name(key, entries) for key in found.sources_removed)
-    texts = [
-        *_named(terms, "change-templates-added", (_quoted(t.title) for t in found.templates_added)),
-        *_named(
-            terms, "change-templates-removed", (_quoted(t.title) for t in found.templates_removed)
-        ),
-    ]
-    for template in found.templates_changed:
-        title = template.template.title
-        for name, columns in (
-            ("change-columns-added", template.columns_added),
-            ("change-columns-removed", template.columns_removed),
-        ):
-            if columns:
-                texts.append(terms(name, template=title, names=", ".join(columns)))
+    retitled = _replaced((old.title, new.title) for old, new in found.retitled)
+    came, went = found.templates_added, found.templates_removed
     return [
-        *texts,
-        *_named(terms, "change-sections-added", (_quoted(s.title) for s in found.sections_added)),
-        *_named(
-            terms, "change-sections-removed", (_quoted(s.title) for s in found.sections_removed)
-        ),
-        *_named(
-            terms,
-            "change-sections-renamed",
-            (f"{_quoted(old.title)} → {_quoted(new.title)}" for old, new in found.retitled),
-        ),
+        *_named(terms, "change-templates-added", (_quoted(t.title) for t in came)),
+        *_named(terms, "change-templates-removed", (_quoted(t.title) for t in went)),
+        *(text for template in found.templates_changed for text in _of_template(template, terms)),
+        *_sections(found, terms, kind="added", sections=found.sections_added),
+        *_sections(found, terms, kind="removed", sections=found.sections_removed),
+        *_named(terms, "change-sections-renamed", retitled),
         *_named(terms, "change-sources-added", added),
         *_named(terms, "change-sources-removed", removed),
     ]

@@ -118,7 +118,9 @@ def _removals(
 
 def _additions(found: Differences) -> Iterator[str]:
     """Yield what is new or noticeably different."""
-    yield from (f'section "{s.id}" was added' for s in found.sections_added)
+    templates = {template.id for template in found.templates_added}
+    added = (section for section in found.sections_added if section.id not in templates)
+    yield from (f'section "{section.id}" was added' for section in added)
     yield from (f'section "{s.id}" was removed' for s in found.sections_removed)
     yield from (f'section "{now.id}" was retitled' for _, now in found.retitled)
     yield from (f'source "{key}" was added' for key in found.sources_added)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from learning_modules.model.module import Content, ModuleVersion
 from learning_modules.model.section import Section
 from learning_modules.model.template import CellKind, Sheet, Template
 
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+#: A word; in scripts that write without spaces each character is one.
+_WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff]"
+    r"|[^\W\u3040-\u30ff\u3400-\u9fff]+(?:['’-][^\W\u3040-\u30ff\u3400-\u9fff]+)*"
+)
 
 #: Attributes in braces, as in ``{#phases .template}``: no words for readers.
 _ATTRIBUTES = re.compile(r"\{[ \t]*[:#.][^{}\n]*\}|\{[ \t]*\w+=[^{}\n]*\}")
@@ -19,13 +24,18 @@ _ATTRIBUTES = re.compile(r"\{[ \t]*[:#.][^{}\n]*\}|\{[ \t]*\w+=[^{}\n]*\}")
 
 @dataclass(frozen=True)
 class TemplateDifference:
-    """What became of one template: titles of columns and form fields, labels of rows."""
+    """What became of one template: titles of columns and form fields, labels of rows.
+
+    A renamed one is an added and a removed one; the pairs say which took whose place.
+    """
 
     template: Template
     columns_added: tuple[str, ...] = ()
     columns_removed: tuple[str, ...] = ()
     rows_added: tuple[str, ...] = ()
     rows_removed: tuple[str, ...] = ()
+    columns_renamed: tuple[tuple[str, str], ...] = ()
+    rows_renamed: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -118,13 +128,27 @@ def _lacking(keys: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
 
 
 def _template(old: Template, new: Template) -> TemplateDifference:
+    before, after = _columns(old), _columns(new)
+    both = frozenset(before) & frozenset(after)
+    rows_before, rows_after = _rows(old, both), _rows(new, both)
     return TemplateDifference(
         new,
-        columns_added=_lacking(_columns(new), _columns(old)),
-        columns_removed=_lacking(_columns(old), _columns(new)),
-        rows_added=_lacking(_rows(new), _rows(old)),
-        rows_removed=_lacking(_rows(old), _rows(new)),
+        columns_added=_lacking(after, before),
+        columns_removed=_lacking(before, after),
+        rows_added=_lacking(rows_after, rows_before),
+        rows_removed=_lacking(rows_before, rows_after),
+        columns_renamed=tuple(_replaced(before, after)),
+        rows_renamed=tuple(_replaced(rows_before, rows_after)),
     )
+
+
+def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what stands in the place of what, where nothing else moved."""
+    steps = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for tag, i, j, k, m in steps:
+        if tag == "replace" and j - i == m - k:
+            pairs = zip(old[i:j], new[k:m], strict=True)
+            yield from ((was, now) for was, now in pairs if was not in new and now not in old)
 
 
 def _columns(template: Template) -> tuple[str, ...]:
@@ -133,13 +157,15 @@ def _columns(template: Template) -> tuple[str, ...]:
     return (*template.fields, *titles)
 
 
-def _rows(template: Template) -> tuple[str, ...]:
-    """Return the labels of all rows: what the blank shows in them."""
-    labels = (label for sheet in template.sheets for label in _labels(sheet))
+def _rows(template: Template, columns: Collection[str]) -> tuple[str, ...]:
+    """Return the labels of all rows: what the blank shows of them in these columns."""
+    labels = (label for sheet in template.sheets for label in _labels(sheet, columns))
     return tuple(label for label in labels if label)
 
 
-def _labels(sheet: Sheet) -> Iterable[str]:
+def _labels(sheet: Sheet, columns: Collection[str]) -> Iterator[str]:
+    known = [column.title in columns for column in sheet.columns]
     for row in sheet.rows:
-        prompts = (cell.blank for cell in row if cell.kind is CellKind.PROMPT and cell.blank)
+        cells = (cell for cell, is_known in zip(row, known, strict=False) if is_known)
+        prompts = (cell.blank for cell in cells if cell.kind is CellKind.PROMPT and cell.blank)
         yield " | ".join(prompts)

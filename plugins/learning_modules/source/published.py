@@ -13,7 +13,6 @@ from learning_modules.source.course import SourceModule
 from learning_modules.source.lock import Lock, LockedVersion, VersionKey
 from learning_modules.source.regular import printable
 
-
 _WRITE = "run mkdocs build with lock: write, and commit the lock"
 
 

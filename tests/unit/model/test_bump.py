@@ -143,6 +143,27 @@ def test_more_than_one_word_in_twenty_is_minor() -> None:
     assert (found.part, found.reasons[0][:2]) == ("minor", "6%")
 
 
+def test_characters_count_where_no_spaces_are_written() -> None:
+    """One character in a hundred is a correction in Chinese and Japanese too."""
+    text = "学习模块的计划应当简短清楚" * 8
+    assert 0 < changed_words(text, text[:-1] + "明") <= 1 / 20
+    assert changed_words("don't stop-gap", "don't stop-gap") == 0
+
+
+def test_column_with_questions_in_it_is_added() -> None:
+    """Rows are told by the columns that both versions have, so a new column is no new row."""
+    (old,) = CONTENT.templates
+    sheet = old.sheets[0]
+    column = Column("Question", CellKind.PROMPT)
+    rows = tuple((*row, Cell(CellKind.PROMPT, "How much?")) for row in sheet.rows)
+    grown = replace(sheet, columns=(*sheet.columns, column), rows=rows)
+    found = bump(newer(replace(CONTENT, templates=(replace(old, sheets=(grown,)),))))
+    assert (found.part, found.reasons) == (
+        "minor",
+        ('column "Question" of template "roadmap" was added',),
+    )
+
+
 def test_attributes_and_order_are_no_change_of_words() -> None:
     """Explicit ids written after headings, and moved paragraphs, do not count."""
     old = "## Key concepts\n\nOne two.\n\nThree four."
@@ -211,3 +232,14 @@ def test_differences_list_what_history_shows() -> None:
     (change,) = found.templates_changed
     assert (change.columns_added, change.columns_removed) == (("Cost",), ("Owner",))
     assert (change.rows_added, change.rows_removed) == (("Run",), ("Scale",))
+    assert change.columns_renamed == (("Owner", "Cost"),)
+    assert change.rows_renamed == (("Scale", "Run"),)
+
+
+def test_what_moved_was_not_renamed() -> None:
+    """A column that changed places took nobody's name."""
+    old = replace(CONTENT, templates=(template("roadmap", ["Phase", "Owner", "Cost"], ["Pilot"]),))
+    new = with_template(["Phase", "Cost", "Day"], ["Pilot"])
+    found = differences(replace(OLD, content=old), new, old_text="", new_text="")
+    (change,) = found.templates_changed
+    assert change.columns_renamed == ()
