@@ -131,7 +131,7 @@ def test_minor_leaves_the_changes_to_the_author(course: Path) -> None:
 
 
 def test_next_steps_name_what_is_there(course: Path) -> None:
-    """The steps after a copy fit it: files, corrections, edits; where git is not, it is not named."""
+    """The steps fit the copy: files, corrections, edits; where git is not, it is not named."""
     publish(course)
     file = course / "content/LRN-1/1.0.0/module.md"
     (file.parent / "b.csv").write_text("a,b")
