@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from learning_modules.model.word_difference import CELL, INDENT
+
 #: Elements that begin and end a passage.
 _BLOCKS = frozenset(
     "address article aside blockquote dd details div dl dt figcaption figure footer header hr li "
@@ -55,7 +57,7 @@ class _Reader(HTMLParser):
 
     def _inline(self, tag: str, given: dict[str, str]) -> None:
         if tag in _CELLS and "".join(self._words).strip():
-            self._words.append(" | ")
+            self._words.append(CELL)
         elif tag == "img":
             self._words.append(f"[{given.get('alt') or given.get('src', '')}]")
         elif tag == "input":
@@ -89,10 +91,17 @@ class _Reader(HTMLParser):
 
     def flush(self) -> None:
         """End the passage that is being read."""
-        passage = " ".join("".join(self._words).split())
+        text = "".join(self._words)
+        passage = " ".join(text.split())
         if passage:
-            self.sections[-1].passages.append(passage)
+            self.sections[-1].passages.append(_indent(text) + passage if self._pre else passage)
         self._words = []
+
+
+def _indent(line: str) -> str:
+    """Return what a line of code is indented by, in a form that no browser folds."""
+    line = line.expandtabs(4)
+    return INDENT * (len(line) - len(line.lstrip()))
 
 
 def section_texts(html: str) -> list[SectionText]:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
+
+#: What a line of code is indented by: no-break spaces, which no browser folds.
+INDENT = "\u00a0"
 
 #: A word with the spaces behind it; in scripts without spaces each character stands alone.
-_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]\s*|[^\s\u3040-\u30ff\u3400-\u9fff]+\s*")
+_TOKEN = re.compile(
+    rf"\A{INDENT}+|[\u3040-\u30ff\u3400-\u9fff]\s*|[^\s\u3040-\u30ff\u3400-\u9fff]+\s*"
+)
+
+#: What stands between the cells of a row, and in an empty one.
+CELL = " | "
+_EMPTY = "–"
+_BETWEEN_CELLS = re.compile(r"(?<= )\|(?: |\Z)")
 
 _WORD = re.compile(r"\w+")
 
@@ -124,15 +135,43 @@ def _likeness(old: str, new: str) -> float:
 def compare_words(old: str, new: str) -> Passage:
     """Return one passage with the words that were removed and added; old ones come first.
 
-    Its words have a space behind them, the last one too.
+    Its words have a space behind them, the last one too.  Rows are compared cell by cell.
     """
+    if CELL in old and CELL in new:
+        cells = _cells(_BETWEEN_CELLS.split(old), _BETWEEN_CELLS.split(new))
+        return tuple(_joined(cells))
+    return tuple(_words(old, new))
+
+
+def _cells(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
+    """Yield the runs of a row, with a sign between its cells."""
+    before, after = ([cell.strip() for cell in row] for row in (old, new))
+    cells: list[Passage] = []
+    for tag, i, j, k, m in _steps(before, after):
+        if tag == "equal":
+            cells += [(Run(Kind.KEPT, text),) for text in after[k:m]]
+        else:
+            cells += _replaced(before[i:j], after[k:m])
+    between = (Run(Kind.KEPT, CELL.lstrip()),)
+    for number, runs in enumerate(cells):
+        yield from (Run(run.kind, f"{run.text.rstrip(' ') or _EMPTY} ") for run in runs)
+        yield from between if number < len(cells) - 1 else ()
+
+
+def _joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield the runs, neighbours of one kind as one."""
+    for kind, group in groupby(runs, key=lambda run: run.kind):
+        yield Run(kind, "".join(run.text for run in group))
+
+
+def _words(old: str, new: str) -> list[Run]:
     before, after = _TOKEN.findall(f"{old} "), _TOKEN.findall(f"{new} ")
     runs: list[Run] = []
-    words = [token.strip() for token in before], [token.strip() for token in after]
+    words = [token.rstrip(" ") for token in before], [token.rstrip(" ") for token in after]
     for tag, i, j, k, m in _steps(*words):
         if tag == "equal":
             runs.append(Run(Kind.KEPT, "".join(after[k:m])))
             continue
         runs += [Run(Kind.REMOVED, "".join(before[i:j]))] if j > i else []
         runs += [Run(Kind.ADDED, "".join(after[k:m]))] if m > k else []
-    return tuple(runs)
+    return runs

@@ -19,7 +19,7 @@ HTML = """
 <table><thead><tr><th>Phase</th><th>Owner</th></tr></thead>
 <tbody><tr><td>Pilot</td><td><code>[you]</code></td></tr></tbody></table>
 <pre><code>x = 1
-y = 2</code></pre>
+  y = 2</code></pre>
 <p><img alt="A chart" src="a.png"><script>alert(1)</script></p>
 <h2 id="b">References</h2>
 <section role="doc-bibliography"><ul><li>Smith</li></ul></section>
@@ -34,7 +34,7 @@ def test_passages_are_what_readers_read() -> None:
     lists = ["One two", "☑ Done"]
     assert found == [
         ("", "", ["Before all."]),
-        ("a", "First", [*lists, *table, "x = 1", "y = 2", "[A chart]"]),
+        ("a", "First", [*lists, *table, "x = 1", "\u00a0\u00a0y = 2", "[A chart]"]),
         ("b", "References", ["After <all>."]),
     ]
 

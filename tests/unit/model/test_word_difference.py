@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning_modules.model.word_difference import (
+    INDENT,
     Kind,
     Passage,
     compare_passages,
@@ -41,6 +42,24 @@ def test_passages_that_are_alike_are_one() -> None:
 def test_script_without_spaces() -> None:
     """Where words have no spaces between them, characters are compared."""
     assert written([compare_words("計画を作る", "計画を書く")]) == ["計画を[-作る -][+書く +]"]
+
+
+def test_rows_are_compared_cell_by_cell() -> None:
+    """A new column is one cell in each row, whatever words stand beside it."""
+    old = "Time | [e.g., a watch] | [e.g., 14] |  | 9"
+    new = "Time | [e.g., you] | [e.g., a stopwatch] | [e.g., 14] |  | 9"
+    assert written([compare_words(old, new)]) == [
+        "Time | [+[e.g., you] +]| [e.g., a [-watch] -][+stopwatch] +]| [e.g., 14] | – | 9 "
+    ]
+    assert written([compare_words("a | b", "a | b | c")]) == ["a | b | [+c +]"]
+    assert written([compare_words("a | b | c", "c | a | b")]) == ["[+c +]| a | b | [-c -]"]
+    assert not is_changed(compare_words("a | b |", "a | b |"))
+
+
+def test_indent_of_code_is_seen() -> None:
+    """A line that was only moved to the right has changed."""
+    found = compare_words(f"{INDENT * 2}x: 1", f"{INDENT * 4}x: 1")
+    assert written([found]) == [f"[-{INDENT * 2}-][+{INDENT * 4}+]x: 1 "]
 
 
 TEXTS = st.lists(st.text(st.sampled_from("ab. "), max_size=8).map(str.strip), max_size=8)
