@@ -21,7 +21,7 @@ from learning_modules.source.lock import Lock
 _UNSURE_BY = frozenset({"fence-unclosed", "text-unreadable"})
 
 #: Families whose rules say nothing about such a text.
-_UNSURE = frozenset({"sections", "objectives", "templates"})
+_UNSURE = frozenset({"sections", "objectives", "templates", "learning"})
 
 
 @dataclass(frozen=True)

@@ -244,12 +244,19 @@ def _evidence_hint(contract: Contract) -> str:
 
 
 def _fillable(contract: Contract) -> Iterator[Finding]:
-    """Yield that the evidence of "create" is only templates without anything to fill in."""
+    """Yield that the evidence of "create" holds nothing to fill in."""
     alignment = contract.alignment
     kinds = {evidence_kind(contract.version, name) for name in alignment.evidence}
-    if not alignment.need.fillable or kinds != {EvidenceKind.TEMPLATE}:
+    if (
+        not alignment.need.fillable
+        or not kinds
+        or kinds - {EvidenceKind.TEMPLATE, EvidenceKind.QUIZ}
+    ):
         return
     if any(is_fillable(template) for template in contract.templates):
+        return
+    if not contract.templates:
+        yield _only_a_quiz(contract)
         return
     verb = alignment.statement.main_verb
     message = (
@@ -260,6 +267,16 @@ def _fillable(contract: Contract) -> Iterator[Finding]:
     yield contract.finding(
         "objective-evidence-empty", contract.templates[0].location, message, hint
     )
+
+
+def _only_a_quiz(contract: Contract) -> Finding:
+    verb = contract.alignment.statement.main_verb
+    message = (
+        f'"{verb.base if verb else ""}" needs something the learner fills in: '
+        f"quiz {named(contract.alignment.evidence[:1])} only asks"
+    )
+    hint = "add a template, or begin the objective with a verb that answers can show: Identify ..."
+    return contract.finding("objective-evidence-empty", contract.place("evidence"), message, hint)
 
 
 def _quantity(contract: Contract) -> Iterator[Finding]:

@@ -28,12 +28,14 @@ from learning_modules.markup.limits import BracketLimit
 from learning_modules.markup.links import LinkFinisher, LinkResolver, Place
 from learning_modules.markup.outline import Heading, Outline, OutlineReader
 from learning_modules.markup.positions import Positions
+from learning_modules.markup.quizzes import QuizReader
 from learning_modules.markup.raw_html import RawHtml
 from learning_modules.markup.targets import Targets
 from learning_modules.markup.templates import read_template
 from learning_modules.markup.text import is_citation, plain_text
 from learning_modules.model.claims import claim_in, uncited_claim
 from learning_modules.model.module import Content
+from learning_modules.model.quiz import Quiz, quiz_findings
 from learning_modules.model.template import Template, TemplateDefaults, TemplateOptions
 from learning_modules.model.template_faults import shared_name_findings
 from learning_modules.settings import Settings
@@ -110,6 +112,7 @@ class _TextReader(Treeprocessor):
         self.module_names = extension.targets
         self.outline = Outline()
         self.templates: list[Template] = []
+        self.quizzes: list[Quiz] = []
         self.findings: list[Finding] = []
         self.anchors: frozenset[str] = frozenset()
         self.words = 0
@@ -134,6 +137,7 @@ class _TextReader(Treeprocessor):
         self.outline = reader.read(root)
         if self.context.place.is_module:
             self._read_templates()
+            self._read_quizzes(root)
             self._read_claims(root)
             label_cells(root)
         self.links.resolve(root)
@@ -161,6 +165,17 @@ class _TextReader(Treeprocessor):
             if template is not None:
                 self.templates.append(template)
         self.findings.extend(shared_name_findings(self.templates))
+
+    def _read_quizzes(self, root: Element) -> None:
+        reader = QuizReader(root, self.md, self.positions.locate, self.positions.find_text)
+        for heading in self.outline.headings:
+            section = heading.section
+            if section.is_quiz and not section.is_template:
+                quiz = reader.read(
+                    heading.all, id=section.id, title=section.title, location=section.location
+                )
+                self.quizzes.append(quiz)
+                self.findings.extend(quiz_findings(quiz))
 
     def _read_claims(self, root: Element) -> None:
         """Report paragraphs that state a figure and cite nothing."""
@@ -194,6 +209,7 @@ class _TextReader(Treeprocessor):
             sections=self.outline.sections if is_module else (),
             citations=self.citations.uses,
             templates=tuple(self.templates),
+            quizzes=tuple(self.quizzes),
             links=tuple(self.links.links),
             findings=(
                 *own,

@@ -124,8 +124,8 @@ class OutlineReader:
         if not explicit:
             element.set("id", _unused(slug(title), used))
         classes = (element.attrib.pop("class", "")).split()
-        is_template = "template" in classes
-        if rest := [name for name in classes if name != "template"]:
+        marks = {"template", "quiz"}.intersection(classes)
+        if rest := [name for name in classes if name not in marks]:
             element.set("class", " ".join(rest))
         written = element.attrib.pop("role", "").split()
         element.set("data-toc-label", title)
@@ -133,10 +133,11 @@ class OutlineReader:
             id=element.get("id") or "",
             title=title,
             level=level,
-            roles=tuple(written) or self._roles(title),
+            roles=_with_quiz(tuple(written) or self._roles(title), marks),
             location=self.locate(element),
             explicit_id=explicit,
-            is_template=is_template,
+            is_template="template" in marks,
+            is_quiz="quiz" in marks,
         )
 
     def _roles(self, title: str) -> tuple[str, ...]:
@@ -160,6 +161,10 @@ class OutlineReader:
                 element.set("id", _unused(slug(plain_text(element, citations=False)), used))
             if heading_level(element):
                 element.attrib.pop("role", None)
+
+
+def _with_quiz(roles: tuple[str, ...], marks: set[str]) -> tuple[str, ...]:
+    return (*roles, "quiz") if "quiz" in marks and "quiz" not in roles else roles
 
 
 def _duplicate(written: str, location: Location) -> Finding:

@@ -9,7 +9,7 @@ from learning_modules.bibliography.library import Library
 from learning_modules.bibliography.references import ReferenceList
 from learning_modules.markup.targets import relative_address
 from learning_modules.mkdocs.downloads import Downloads
-from learning_modules.mkdocs.facets import facets
+from learning_modules.mkdocs.facets import facets, topic_anchor, topics
 from learning_modules.mkdocs.files import BIBLIOGRAPHY, CHECK, MODULES, TEMPLATES, address_of
 from learning_modules.mkdocs.form_view import has_look
 from learning_modules.mkdocs.path_map import path_map
@@ -46,7 +46,14 @@ def modules_html(course: Course, frame: Frame) -> str:
         mirrored=direction(frame.terms.language) == "rtl",
     )
     hrefs = {card["id"]: card["href"] for card in cards}
-    values = {"modules": cards, "path": drawn, "hrefs": hrefs, "facets": facets(cards, frame)}
+    values = {
+        "modules": cards,
+        "path": drawn,
+        "hrefs": hrefs,
+        "facets": facets(cards, frame),
+        "topics": topics(cards),
+        "anchor": topic_anchor,
+    }
     return render("modules", frame.terms, values)
 
 

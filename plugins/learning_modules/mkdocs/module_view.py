@@ -8,6 +8,9 @@ from learning_modules.checks.smart import Letter, smart
 from learning_modules.diagnostics import Diagnostic, format_message
 from learning_modules.markup.targets import relative_address
 from learning_modules.mkdocs.citing import cite_view
+from learning_modules.mkdocs.facets import topic_anchor
+from learning_modules.mkdocs.files import MODULES, address_of
+from learning_modules.mkdocs.learning import since_view
 from learning_modules.mkdocs.source_files import source_keys, source_links, version_sources
 from learning_modules.mkdocs.version_lines import selector_view
 from learning_modules.mkdocs.views import (
@@ -94,6 +97,13 @@ def _source_files(version: ModuleVersion) -> list[View]:
     return source_links(address) if source_keys(version) else []
 
 
+def _topics(version: ModuleVersion, frame: Frame) -> list[View]:
+    """Return the tags of a version as links to their places in the list of modules."""
+    home = frame.href(address_of(MODULES), version.address)
+    tags = version.front_matter.tags
+    return [{"name": tag, "href": f"{home}#{topic_anchor(tag)}"} for tag in tags]
+
+
 def header_view(version: ModuleVersion, frame: Frame, bundle: Download | None) -> View:
     """Return the head of the page of ``version``, for its permanent address.
 
@@ -122,8 +132,10 @@ def header_view(version: ModuleVersion, frame: Frame, bundle: Download | None) -
         "all": file_view(bundle, page, frame, page) if bundle else None,
         "prerequisites": prerequisites(version, frame, page),
         "about": about(version, frame, page),
+        "topics": _topics(version, frame),
         "changes": front.changes,
         "versions": selector_view(version, frame),
+        "since": since_view(version, frame),
         "cite": cite_view(version, frame),
         "source_files": _source_files(version),
     }

@@ -94,7 +94,9 @@ def _line(start: tuple[int, int], end: tuple[int, int], mirrored: bool) -> str:
     x1, y1 = start[0] + (0 if mirrored else BOX_WIDTH), start[1] + BOX_HEIGHT // 2
     x2, y2 = end[0] + (BOX_WIDTH if mirrored else 0), end[1] + BOX_HEIGHT // 2
     bend = GAP_X // 2 * (-1 if mirrored else 1)
-    return f"M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}"
+    tip = -6 if bend > 0 else 6
+    curve = f"M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}"
+    return f"{curve}m{tip} -4l{-tip} 4l{tip} 4"
 
 
 def wrapped(title: str) -> tuple[str, ...]:

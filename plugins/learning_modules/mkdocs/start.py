@@ -18,7 +18,8 @@ from learning_modules.mkdocs.log import WarningCount, listen, log_diagnostics, u
 from learning_modules.mkdocs.site_file import site_folder_fault, site_settings
 
 _THEME = Path(__file__).parent / "theme"
-STYLE, SCRIPT = "assets/learning-modules.css", "assets/learning-modules.js"
+STYLES = "assets/learning-modules.css", "assets/learning-modules-learn.css"
+SCRIPTS = "assets/learning-modules.js", "assets/learning-modules-learn.js"
 
 
 def start_build(config: MkDocsConfig, options: Mapping[str, Any], *, serving: bool) -> Build:
@@ -75,5 +76,5 @@ def _add_theme(config: MkDocsConfig) -> None:
     custom = config.theme.custom_dir
     place = 1 if custom and config.theme.dirs and config.theme.dirs[0] == custom else 0
     config.theme.dirs.insert(place, str(_THEME))
-    config.extra_css.insert(0, STYLE)
-    config.extra_javascript.append(SCRIPT)
+    config.extra_css[:0] = STYLES
+    config.extra_javascript.extend(SCRIPTS)

@@ -12,6 +12,7 @@ from learning_modules.markup.targets import relative_address
 from learning_modules.mkdocs.aliases import with_aliases
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.dressing import dress
+from learning_modules.mkdocs.learning import next_views, with_questions
 from learning_modules.mkdocs.module_view import header_view
 from learning_modules.mkdocs.render import insert_after_heading, render
 from learning_modules.mkdocs.views import Frame, template_card
@@ -52,7 +53,7 @@ def version_html(version: ModuleVersion, html: str, frame: Frame, downloads: Dow
     if version.front_matter.status is Status.WITHDRAWN:
         return _withdrawn(version, frame)
     text = html if frame.settings.html == "trusted" else clean(html)
-    text = dress(_without_title(text, version), frame.terms)
+    text = with_questions(dress(_without_title(text, version), frame.terms), frame.terms)
     bundle = downloads.bundle(version)
     for template in version.content.templates if version.content else ():
         files = downloads.of(version, template)
@@ -61,7 +62,14 @@ def version_html(version: ModuleVersion, html: str, frame: Frame, downloads: Dow
         text = insert_after_heading(text, template.id, fragment)
     text = with_aliases(text, version)
     head = render("module_header", frame.terms, {"page": header_view(version, frame, bundle)})
-    return f"{head}\n{_in_language(text, version, frame)}{_forms(version, frame)}"
+    text = _in_language(text, version, frame)
+    return f"{head}\n{text}{_next(version, frame)}{_forms(version, frame)}"
+
+
+def _next(version: ModuleVersion, frame: Frame) -> str:
+    """Return the way on along the path; nothing at its end."""
+    modules = next_views(version, frame)
+    return f"\n{render('next', frame.terms, {'modules': modules})}" if modules else ""
 
 
 def _forms(version: ModuleVersion, frame: Frame) -> str:

@@ -198,4 +198,6 @@ def module_card(version: ModuleVersion, frame: Frame, page: str) -> View:
         "minutes": front.duration.minutes if front.duration else None,
         "prerequisites": prerequisites(version, frame, page),
         "templates": [{"title": t.title, "href": f"{href}#{t.id}"} for t in templates],
+        "version": version.version,
+        "tags": front.tags,
     }

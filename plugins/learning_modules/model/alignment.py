@@ -119,6 +119,16 @@ def _evidence_in(version: ModuleVersion, section_ids: Iterable[str]) -> tuple[st
     return tuple(dict.fromkeys([*templates, *(name for name in files if name in version.files)]))
 
 
+def _quizzes_for(
+    content: Content, statement: Statement, section_ids: Iterable[str]
+) -> tuple[str, ...]:
+    """Return the quizzes in these sections, where answers can show what the statement asks for."""
+    if statement.verb_class is None or NEEDS[statement.verb_class].fillable:
+        return ()
+    inside = within(content, section_ids)
+    return tuple(quiz.id for quiz in content.quizzes if quiz.id in inside)
+
+
 def align(
     objective: Objective, version: ModuleVersion, verbs: Mapping[str, Sequence[str]]
 ) -> Alignment:
@@ -126,19 +136,21 @@ def align(
 
     Left out, it is taught in the core-concepts sections and practised in the practical ones, and
     the templates and linked files in those are its evidence; if they have none, those in the
-    sections that teach it; if nothing is marked as practice, every template.
+    sections that teach it; if nothing is marked as practice, every template; at last the quizzes.
     """
     content = version.content or Content()
     taught = objective.taught_in or _first_role(content, TEACHING_ROLES)
     practised = objective.practised_in or _first_role(content, PRACTICE_ROLES)
+    statement = read_statement(objective.statement, verbs)
     evidence = objective.evidence or _evidence_in(version, practised)
     evidence = evidence or _evidence_in(version, taught)
     if not practised:
         evidence = evidence or tuple(template.id for template in content.templates)
+    evidence = evidence or _quizzes_for(content, statement, practised or taught)
     links = {"taught_in": taught, "practised_in": practised, "evidence": evidence}
     return Alignment(
         objective=objective,
-        statement=read_statement(objective.statement, verbs),
+        statement=statement,
         taught_in=taught,
         practised_in=practised,
         evidence=evidence,
@@ -158,7 +170,7 @@ _QUIZ = re.compile(
 
 def is_quiz(section: Section) -> bool:
     """Whether a section asks questions: by its role, or by its title."""
-    return "quiz" in section.roles or bool(_QUIZ.search(section.title))
+    return section.is_quiz or "quiz" in section.roles or bool(_QUIZ.search(section.title))
 
 
 def file_name(name: str) -> str:

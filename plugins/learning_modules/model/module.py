@@ -12,6 +12,7 @@ from types import MappingProxyType
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.model.identity import Version, module_address, version_address
 from learning_modules.model.objective import Objective
+from learning_modules.model.quiz import Quiz
 from learning_modules.model.section import Section
 from learning_modules.model.template import Template, TemplateOptions
 
@@ -145,6 +146,7 @@ class Content:
     sections: tuple[Section, ...] = ()
     citations: tuple[CitationUse, ...] = ()
     templates: tuple[Template, ...] = ()
+    quizzes: tuple[Quiz, ...] = ()
     links: tuple[LinkUse, ...] = ()
     findings: tuple[Finding, ...] = ()
     anchors: frozenset[str] = frozenset()

@@ -36,16 +36,30 @@ def in_path_order(course: Course) -> tuple[Module, ...]:
     return tuple(done.values())
 
 
-def path_minutes(course: Course, module: Module) -> int | None:
-    """Return the minutes of a module and of all it builds on; None where one names no time."""
+def direct_prerequisites(course: Course, module: Module) -> frozenset[str]:
+    """Return the ids of the modules that one builds on directly: no other of them needs them."""
+    needed = _needed(course, module)
+    below: set[str] = set()
+    for other in needed:
+        below |= {m.id for m in _all_needed(course, other)}
+    return frozenset(m.id for m in needed if m.id not in below)
+
+
+def _all_needed(course: Course, module: Module) -> list[Module]:
+    """Return all modules that one builds on, near or far; not itself."""
     seen: dict[str, Module] = {}
-    waiting = [module]
+    waiting = _needed(course, module)
     while waiting:
         current = waiting.pop()
-        if current.id not in seen:
+        if current.id not in seen and current.id != module.id:
             seen[current.id] = current
             waiting.extend(_needed(course, current))
-    times = [_minutes(m) for m in seen.values()]
+    return list(seen.values())
+
+
+def path_minutes(course: Course, module: Module) -> int | None:
+    """Return the minutes of a module and of all it builds on; None where one names no time."""
+    times = [_minutes(m) for m in (module, *_all_needed(course, module))]
     known = [time for time in times if time is not None]
     return sum(known) if len(known) == len(times) else None
 

@@ -21,7 +21,8 @@ class Section:
 
     ``title`` is plain text, without citations; ``id`` is the anchor on the page and
     ``explicit_id`` says that the author wrote it; ``parent`` is the index of the enclosing section
-    in the outline, or None; ``words`` counts the words of the section with its subsections.
+    in the outline, or None; ``is_template`` and ``is_quiz``
+    are the marks of its heading; ``words`` counts the words of the section with its subsections.
     """
 
     id: str
@@ -32,5 +33,6 @@ class Section:
     parent: int | None = None
     explicit_id: bool = False
     is_template: bool = False
+    is_quiz: bool = False
     words: int = 0
     stub: Stub | None = None

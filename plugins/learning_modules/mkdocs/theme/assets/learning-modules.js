@@ -17,6 +17,19 @@
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
 
+  const titleOf = (element) => {
+    let found = "";
+    for (const heading of all("h1, h2, h3, h4, h5, h6")) {
+      if (!(heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) break;
+      found = plain(heading);
+    }
+    return found;
+  };
+
+  /* What the other scripts share; each adds a function that is called with every page shown. */
+  const own = (window.learningModules = window.learningModules || {});
+  Object.assign(own, { all, make, fill, plain, titleOf, parts: [] });
+
   /* ---- Preview of a reference at its citation: on hover, focus and touch; it can be pointed at,
      stays until dismissed, and goes with Escape (WCAG 2.2, 1.4.13). ---- */
 
@@ -29,7 +42,7 @@
   let timer = 0;
 
   const citationOf = (target) =>
-    target instanceof Element ? target.closest("a.lm-cite[href^='#']") : null;
+    target instanceof Element ? target.closest("a:is(.lm-cite, .lm-term)[href^='#']") : null;
 
   const referenceOf = (citation) =>
     document.getElementById(decodeURIComponent(citation.hash.slice(1)));
@@ -121,15 +134,6 @@
 
   /* ---- A table wider than its place is a region with a name and a tab stop. ---- */
 
-  const titleOf = (element) => {
-    let found = "";
-    for (const heading of all("h1, h2, h3, h4, h5, h6")) {
-      if (!(heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) break;
-      found = plain(heading);
-    }
-    return found;
-  };
-
   const frameOf = (table) => {
     const known = table.closest(".md-typeset__scrollwrap, .wy-table-responsive, .lm-frame");
     if (known) return known;
@@ -165,80 +169,6 @@
       new ResizeObserver(look).observe(frame.parentElement);
       frame.addEventListener("scroll", look, { passive: true });
       table.closest("details")?.addEventListener("toggle", look);
-    }
-  };
-
-  /* ---- Check lists keep their ticks on this device: by list and text, else by text alone, so that
-     they survive a new version of the module. ---- */
-
-  const stored = (key) => {
-    try {
-      return JSON.parse(window.localStorage.getItem(key)) || {};
-    } catch {
-      return {};
-    }
-  };
-
-  const store = (key, ticks) => {
-    try {
-      if (Object.keys(ticks).length) window.localStorage.setItem(key, JSON.stringify(ticks));
-      else window.localStorage.removeItem(key);
-    } catch {
-      /* Private windows may refuse: then the ticks last as long as the page. */
-    }
-  };
-
-  const listOf = (element) => {
-    let list = element.closest("ul, ol");
-    for (let outer = list; outer; outer = outer.parentElement.closest("ul, ol")) list = outer;
-    return list;
-  };
-
-  const tasks = (words) => {
-    const key = `learning-modules:${words.lmModule}`;
-    const ticks = stored(key);
-    const lists = new Map();
-    for (const input of all(".lm-task input")) {
-      const list = listOf(input);
-      if (!lists.has(list)) lists.set(list, []);
-      lists.get(list).push({ input, text: plain(input.closest("label")), start: input.defaultChecked });
-    }
-    for (const [list, items] of lists) {
-      const name = titleOf(list);
-      const bar = make("p", "lm-tasks");
-      const state = make("span");
-      const reset = make("button", "", words.lmReset);
-      state.setAttribute("role", "status");
-      reset.type = "button";
-      bar.append(state, reset);
-      const idOf = (item) => `${name}\n${item.text}`;
-      const known = (item) =>
-        ticks[idOf(item)] ?? Object.entries(ticks).find(([id]) => id.endsWith(`\n${item.text}`))?.[1];
-      const tell = () => {
-        const own = items.filter((item) => known(item) !== undefined);
-        if (own.length && !bar.isConnected) list.after(bar);
-        bar.hidden = !own.length;
-        const done = items.filter((item) => item.input.checked).length;
-        state.textContent = fill(words.lmDone, { done, count: items.length });
-      };
-      for (const item of items) {
-        item.input.checked = known(item) ?? item.start;
-        item.input.addEventListener("change", () => {
-          ticks[idOf(item)] = item.input.checked;
-          store(key, ticks);
-          tell();
-        });
-      }
-      reset.addEventListener("click", () => {
-        for (const item of items) {
-          for (const id of Object.keys(ticks)) if (id.endsWith(`\n${item.text}`)) delete ticks[id];
-          item.input.checked = item.start;
-        }
-        store(key, ticks);
-        items[0].input.focus();
-        tell();
-      });
-      tell();
     }
   };
 
@@ -354,11 +284,11 @@
     filters();
     tables(words);
     opened();
+    for (const part of own.parts) part(words);
     if (!words.lmModule) {
       sheet.replaceSync("");
       return;
     }
-    tasks(words);
     newest();
     copying(words);
     paper(words.lmMark);
