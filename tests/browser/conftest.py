@@ -15,9 +15,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-#: axe-core is no part of this project: its tests are there where LM_AXE names its file.
-collect_ignore = [] if os.environ.get("LM_AXE") else ["test_axe.py"]
-
 ROOT = Path(__file__).resolve().parents[2]
 
 #: Where systems keep Chromium; LM_CHROMIUM names another place.

@@ -263,6 +263,10 @@
     for (const search of all(".md-search[role=dialog]:not([aria-label])")) {
       search.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") || "");
     }
+    /* The switch of a menu's part that has a page of its own says nothing, and names its list. */
+    for (const label of all(".md-nav__container > label.md-nav__link:not(:has(.lm-sr))")) {
+      label.append(make("span", "lm-sr", plain(label.parentElement.querySelector("a"))));
+    }
     const names = { __drawer: ".md-nav--primary", __search: ".md-search" };
     for (const [id, named] of Object.entries(names)) {
       const label = document.querySelector(`label.md-header__button[for="${id}"]`);
