@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from learning_modules.importing.library import Library, Work
 
 _ORDER = (
-    "author title journal booktitle editor edition volume number pages eid type publisher "
-    "institution"
-    " school year month day version doi eprint archiveprefix url urldate pubstate note"
+    "author title journal booktitle editor edition series volume number pages eid type publisher "
+    "institution organization school year month day version doi eprint archiveprefix url urldate "
+    "entrysubtype pubstate note"
 ).split()
 _VERBATIM = frozenset({"doi", "url", "eprint", "archiveprefix", "pages", "urldate"})
 _ESCAPES = str.maketrans(
@@ -27,6 +27,7 @@ _ESCAPES = str.maketrans(
 )
 _TITLES = frozenset({"title", "booktitle"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_DASH = re.compile(r"(?:[–—]|\s-)\s+[\"“'‘(]*$|\w—[\"“'‘(]*$")
 _BEGINS = re.compile(r"(?:^|[:.?!–—]\s+|\s[-–—]\s)[\"“'‘(]*$")
 
 
@@ -50,7 +51,8 @@ def _is_sentence_case(title: str) -> bool:
 def protected_title(title: str) -> str:
     """Return a title as LaTeX text with braces around words whose capitals must stay.
 
-    These are words with a capital inside, and names in a title that is in sentence case already.
+    These are words with a capital inside, names in a title that is in sentence case already, and
+    the word behind a dash that divides a title (APA 7, 6.17).
     """
     sentence = _is_sentence_case(title)
     parts, last = [], 0
@@ -59,7 +61,9 @@ def protected_title(title: str) -> str:
         inner = any(c.isupper() for c in word[1:])
         name = sentence and word[0].isupper() and not _BEGINS.search(title[: match.start()])
         parts.append(escaped(title[last : match.start()]))
-        parts.append(f"{{{escaped(word)}}}" if inner or (name and len(word) > 1) else escaped(word))
+        dash = word[0].isupper() and bool(_DASH.search(title[: match.start()]))
+        kept = inner or dash or (name and len(word) > 1)
+        parts.append(f"{{{escaped(word)}}}" if kept else escaped(word))
         last = match.end()
     return "".join([*parts, escaped(title[last:])])
 
@@ -92,6 +96,8 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
         if values.get(name):
             text = values[name]
             yield name, _people(text) if name in {"author", "editor"} else _value(name, text)
+    if reference.people.has_particle:  # APA 7, 9.8: a particle stands with the surname
+        yield "options", "useprefix=true"
     if work.old_keys:
         yield "ids", ", ".join(_balanced(key).replace(",", "") for key in work.old_keys)
     yield "annotation", _annotation(work)

@@ -89,6 +89,11 @@ class Container:
     fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
+def names_publisher(text: str) -> bool:
+    """Whether a name is that of a publisher of books."""
+    return bool(_PUBLISHER.search(text))
+
+
 def read_container(text: str, *, title: str, standalone: bool) -> Container:
     """Return type and fields of what follows a title.
 
@@ -102,15 +107,17 @@ def read_container(text: str, *, title: str, standalone: bool) -> Container:
     found = _by_form(rest, title=title, standalone=standalone)
     fields = {name: value for name, value in found.fields.items() if value}
     if note:
-        fields["note"] = note[0][0].upper() + note[0][1:]
+        fields["pubstate"] = note[0][0].upper() + note[0][1:].lower()
     return Container(found.type, MappingProxyType(fields))
 
 
 def _by_form(text: str, *, title: str, standalone: bool) -> Container:
     if _THESIS.search(text):
-        school = _tail(_THESIS.sub("", text.split(". ", maxsplit=1)[0]).strip("()[] .,*_"))
+        head = text.split(". ", maxsplit=1)[0]
+        named = _THESIS.search(head) or _THESIS.search(text)
+        school = _tail(_THESIS.sub("", head).strip("()[] .,*_"))
         kind = "mastersthesis" if re.search("master", text, re.IGNORECASE) else "phdthesis"
-        return Container(kind, {"school": school})
+        return Container(kind, {"school": school, "type": named[0] if named else ""})
     if _IN.match(text):
         return _inside(_IN.sub("", text, count=1))
     if standalone:
@@ -148,7 +155,7 @@ def _inside(text: str) -> Container:
 def _series(book: str, rest: str) -> tuple[str, str]:
     """Return the title of a book and the acronym in brackets behind it ("(FAccT '21)")."""
     match = re.match(
-        r"\s*(\((?!\s*(?:pp?\.|vol|eds?\b|no\b|\d+(?:st|nd|rd|th)))[A-Z][\w'’ &./-]{1,30}\))", rest
+        r"\s*(\((?!\s*(?:pp?\.|[Vv]ol|[Ee]ds?\b|[Nn]o\b|\d+(?:st|nd|rd|th)))[A-Z][\w'’ &./-]{1,30}\))", rest
     )
     return book, match[1] if match else ""
 
@@ -214,6 +221,9 @@ def _volume_and_pages(text: str) -> dict[str, str]:
         fields["volume"] = match["volume"]
         fields["number"] = (match["issue"] or match["no"] or "").strip()
         rest = rest[: match.start()] + " " + rest[match.end() :]
+    elif number := re.search(r"\bno\.\s*(\d[\w–-]*)|\(\s*(\d[^()]{0,20})\)", rest):
+        fields["number"] = number[1] or number[2].strip()
+        rest = rest[: number.start()] + " " + rest[number.end() :]
     article = None if "pages" in fields else _ARTICLE.search(rest)
     if article:
         fields["eid"] = (article["named"] or article["plain"]).rstrip(".-")
@@ -257,7 +267,7 @@ def _report_number(text: str) -> tuple[dict[str, str], str]:
     )
     rest = text[match.end() :]
     if number is None or not (number["kind"] or number["number"]):
-        return {}, text
+        return {"series": inner}, rest
     if re.match(r"version|v\d", inner, re.IGNORECASE):
         return {"version": re.sub(r"^v(?:ersion)?\s*", "", inner, flags=re.IGNORECASE)}, rest
     return {"type": number["kind"] or "", "number": number["number"] or ""}, rest

@@ -15,6 +15,10 @@ _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|Ph\.?D|MD)\.?\Z")
 _OTHERS = re.compile(
     r"\bet\.?\s+al\.?|(?:\s*\.){3,}|…|\band\s+(?:\d+\s+)?(?:others|colleagues)\b", re.IGNORECASE
 )
+_PARTICLE = re.compile(r"(?:[a-zà-ÿ][\w'’]*\s+)+[A-ZÀ-Þ][^,]*,")
+_VANCOUVER = re.compile(
+    r"(?P<family>(?:[a-z]{2,3}\s)*[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?)\s(?P<initials>[A-Z]{1,3})"
+)
 _ROLE = re.compile(r"\s*\((?:eds?|editors?|trans|translators?)\.?\)\.?\s*", re.IGNORECASE)
 _JOINT = re.compile(r"\s*,?\s*(?:&|\band\b|\bund\b|\bet\b(?!\s+al))\s*")
 #: Words that stand in names of organisations and in no name of a person.
@@ -36,18 +40,30 @@ _ORGANISATION = re.compile(
 class People:
     """The persons or organisations of a reference, each as BibTeX writes it.
 
-    ``others`` says that the reference left names out ("...", "et al."); ``edited`` that they are
-    editors.
+    ``others`` says that the reference left names out ("...", "et al."): behind the first ``gap``
+    names, or behind all of them (None).  ``edited`` says that they are editors.
     """
 
     names: tuple[str, ...] = ()
     others: bool = False
     edited: bool = False
+    gap: int | None = None
 
     @property
     def bibtex(self) -> str:
         """The names joined by "and", with "others" where names were left out."""
-        return " and ".join([*self.names, *(["others"] if self.others else [])])
+        if not self.others:
+            return " and ".join(self.names)
+        return " and ".join([*self.names[: self.gap], "others", *self._after_gap])
+
+    @property
+    def _after_gap(self) -> tuple[str, ...]:
+        return () if self.gap is None else self.names[self.gap :]
+
+    @property
+    def has_particle(self) -> bool:
+        """Whether a surname begins with a particle in small letters ("von Arx, S.")."""
+        return any(_PARTICLE.match(name) for name in self.names)
 
     @property
     def first(self) -> str:
@@ -67,26 +83,46 @@ def _surname(name: str) -> str:
     return re.sub(r"^(?:[a-zà-ÿ'’]+\s+)+(?=[A-ZÀ-Þ])", "", family)
 
 
+def is_organisation(name: str) -> bool:
+    """Whether a name holds a word that no person's name has ("Institute", "OECD")."""
+    return bool(_ORGANISATION.search(name))
+
+
 def read_people(text: str) -> People:
     """Return the names that stand in front of a year or after "In"."""
     text = re.sub(r"[*_`]", "", text)
     edited = bool(_ROLE.search(text)) and "trans" not in text.lower()
     text = _ROLE.sub(" ", text).strip(" ,;")
+    head, *rest = [found for part in _OTHERS.split(text) if (found := _listed(part))] or [[]]
     others = bool(_OTHERS.search(text))
-    text = _OTHERS.sub(" ", text)
+    names = [*head, *(name for more in rest for name in more)]
+    return People(tuple(names), others, edited, gap=len(head) if rest else None)
+
+
+def _listed(text: str) -> list[str]:
+    """Return the names of a part of a list, without the commas and "&" at its ends."""
     text = re.sub(r"\s*,(?:\s*,)+", ",", " ".join(text.split())).strip(" ,;&")
-    if not text:
-        return People((), others, edited)
-    return People(tuple(_names(text)), others, edited)
+    text = re.sub(r"^and\s+|[\s,]+and$", "", text)
+    return _names(text) if text else []
 
 
 def _names(text: str) -> list[str]:
     pieces = [piece.strip() for piece in re.split(r"\s*[,;]\s*", text) if piece.strip(" &.")]
     if any(_is_initials(piece) for piece in pieces[1:]):
         return _inverted(text)
+    if len(pieces) > 1 and all(_VANCOUVER.fullmatch(piece.rstrip(".")) for piece in pieces):
+        return [_VANCOUVER.sub(_spelled, piece.rstrip(".")) for piece in pieces]
+    if two := re.fullmatch(r"([^,&]+),\s*&\s*([^,&]+)", text):  # APA's list of two organisations
+        if _is_organisation(two[1], [two[1]]) and _is_organisation(two[2], [two[2]]):
+            return [_organisation(name) for name in two.groups()]
     if _is_organisation(text, pieces):
         return [_organisation(text)]
     return _natural(text) or [_organisation(text)]
+
+
+def _spelled(match: re.Match[str]) -> str:
+    """Return "Surname, A. B." for "Surname AB"."""
+    return f"{match['family']}, {' '.join(f'{letter}.' for letter in match['initials'])}"
 
 
 def _is_initials(piece: str) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from learning_modules.importing.container import Container, read_container
-from learning_modules.importing.people import People, read_people
+from learning_modules.importing.online import as_online, is_report, take_medium, with_medium
+from learning_modules.importing.people import People, is_organisation, read_people
 from learning_modules.importing.web import WebParts, take_web_parts
 
 _YEAR = re.compile(
@@ -30,6 +31,17 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"(?<=[^\s.][.?!])[\"”’)]*\s+(?=[A-Z\"“(*\d]|arXiv\b|doi\b|bioRxiv\b|https?:)")
+_YEAR_AT_END = re.compile(r"[\s(,.]*\b(?:19|20)\d{2}[a-z]?\b[).,\s]*$")
+_ONE_NAME = r"(?:[a-z]{2,3}\s+)*[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+)?"
+#: "Surname, A. B., & Other, C." and, in medicine, "Surname AB, Other C." in front of a title.
+_NAMES = re.compile(
+    rf"(?:{_ONE_NAME},\s+(?:[A-ZÀ-Þ]\.[\s-]?)+,?\s*(?:(?:&|and|et al\.?|\.\.\.)\s*)*)+(?=\S)"
+)
+_VANCOUVER = re.compile(
+    rf"{_ONE_NAME}\s+[A-Z]{{1,3}}(?:,\s+{_ONE_NAME}\s+[A-Z]{{1,3}})*(?:,\s*et al)?\.(?=\s)"
+)
+#: A periodical with its volume, where a title should stand.
+_NUMBERED = re.compile(r"[*_][^*_]+[*_]?,\s*[*_]?\d+[*_]?\s*(?:\(|,\s*\d)")
 _QUOTED = re.compile(r"[\"“][^\"”]{10,}[\"”]")
 _ARTICLES = frozenset({"The", "A", "An", "How", "What", "Why"})
 _SHORT = re.compile(
@@ -69,14 +81,16 @@ def read_reference(text: str) -> Reference:
     """Return the fields of a reference; what cannot be told apart stays in the title."""
     text, web = take_web_parts(markdown_emphasis(text))
     text, notes = _take_notes(text)
+    text, medium = take_medium(text)
     people, date, rest = _split_at_year(text)
     thesis = _THESIS.search(rest)
-    title, container = _split_title(_THESIS.sub(" ", rest) if thesis else rest)
+    title, container = _split_title(_THESIS.sub("", rest))
     container = f"{thesis[1]}. {container}" if thesis else container
     fields: dict[str, str] = {"title": title, **date}
     kind, more = _kind(container, web, people, title=title, rest=rest)
     fields.update(more)
     fields.update(web.fields)
+    kind, fields = with_medium(kind, fields, medium) if medium else as_online(kind, fields)
     if notes:
         fields["note"] = "; ".join([*filter(None, [fields.get("note", "")]), *notes])
     kept = {name: value for name, value in fields.items() if value}
@@ -93,15 +107,18 @@ def _split_at_year(text: str) -> tuple[People, dict[str, str], str]:
     """Return the people in front of the year, the date, and what stands behind it."""
     match = _YEAR.search(text)
     before = text[: match.start()] if match else ""
-    if match is None or len(before) > 1500 or _EMPHASIS.search(before) or _QUOTED.search(before):
+    untitled = before.strip(" .")
+    as_title = bool(_EMPHASIS.fullmatch(untitled))
+    emphasised = not as_title and _EMPHASIS.search(before)
+    if match is None or len(before) > 1500 or emphasised or _QUOTED.search(before):
         return _without_year_in_front(text)
     rest = text[match.end() :].lstrip(" .,:")
     date = {"year": match["year"] or ""}
     if match["words"] and not re.match(r"n\.|no", match["words"], re.IGNORECASE):
         date["pubstate"] = match["words"].lower()
     date.update(_month(match["rest"] or ""))
-    if _is_work(before):  # no author: the title came first, then the year
-        return People(), date, f"{before.strip(' .')}. {rest}"
+    if as_title or _is_work(before) or _NUMBERED.match(rest):  # no author: the title came first
+        return People(), date, f"{untitled}. {rest}"
     return read_people(before), date, rest
 
 
@@ -128,9 +145,15 @@ def _without_year_in_front(text: str) -> tuple[People, dict[str, str], str]:
     date = {"year": year[0]} if year else {}
     quoted = re.search(r"[\"“]([^\"”]+?)[,.]?[\"”]", text)
     if quoted and len(text[: quoted.start()].split()) < 40:
-        people = read_people(text[: quoted.start()])
+        people = read_people(_YEAR_AT_END.sub("", text[: quoted.start()]))
         return people, date, f"{quoted[1].rstrip(',.')}. {text[quoted.end() :].lstrip(' ,.')}"
+    names = _NAMES.match(text) or _VANCOUVER.match(text)
+    if names and text[names.end() :].strip():
+        rest = re.sub(r"\b(?:19|20)\d{2};\s*", "", text[names.end() :])  # 2019;1(9):389-399
+        return read_people(names[0].rstrip(" ,")), date, rest.lstrip(" .,")
     first, _, rest = _first_sentence(text)
+    if rest and len(first.split()) < 8 and is_organisation(first):
+        return read_people(first), date, _YEAR_AT_END.sub(".", rest)
     looks_like_names = bool(re.search(r"\b[A-Z]\.(?:,|\s|$)", first)) and rest
     if looks_like_names:
         return read_people(first), date, rest
@@ -196,17 +219,17 @@ def _kind(
             if re.search(r"arxiv", fields.get(name, ""), re.IGNORECASE):
                 fields.pop(name)
         kind = kind if kind == "article" and fields.get("journal") else "misc"
+        if kind == "misc" and not fields.get("publisher"):
+            fields["publisher"] = "arXiv"
+    issued = any(name.startswith("{") for name in people.names)
+    address = web.fields.get("url", "")
+    printed = bool(fields.get("publisher")) and not address
+    if not kind and issued and (printed or is_report(title, address)):
+        kind = "techreport"
     if not kind:
-        has_doi = bool(web.fields.get("doi"))
-        kind = "online" if web.fields.get("url") and not has_doi else "misc"
-    if (
-        kind == "book"
-        and web.fields.get("url")
-        and not fields.get("publisher")
-        and not people.others
-    ):
-        kind = "techreport" if any(name.startswith("{") for name in people.names) else "online"
+        kind = "online" if address and not web.fields.get("doi") else "misc"
+    if kind == "book" and address and not fields.get("publisher") and not people.others:
+        kind = "techreport" if issued else "online"
     if kind == "techreport" and not fields.get("institution"):
-        own = [name.strip("{}") for name in people.names if name.startswith("{")]
-        fields["institution"] = fields.pop("publisher", "") or (own[0] if own else "")
+        fields["institution"] = fields.pop("publisher", "")
     return kind, fields

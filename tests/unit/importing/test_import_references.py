@@ -20,8 +20,8 @@ PEOPLE = {
         "Al-Dmour, R. H. and Canton Ferrer, C. and von Arx, S."
     ),
     "O'Shea, K., et al.": "O'Shea, K. and others",
-    "Ono, K., Lee, C., ... & Zhu, A.": "Ono, K. and Lee, C. and Zhu, A. and others",
-    "Ono, K., Lee, C., … Zhu, A.": "Ono, K. and Lee, C. and Zhu, A. and others",
+    "Ono, K., Lee, C., ... & Zhu, A.": "Ono, K. and Lee, C. and others and Zhu, A.",
+    "Ono, K., Lee, C., … Zhu, A.": "Ono, K. and Lee, C. and others and Zhu, A.",
     "OpenAI": "{OpenAI}",
     "McKinsey & Company": "{McKinsey & Company}",
     "National Institute of Standards and Technology": (
@@ -63,7 +63,7 @@ REFERENCES = [
     ),
     (
         "Roe, A. (2020). Loaves [Doctoral dissertation, University of Ghent]. ProQuest.",
-        {"type": "phdthesis", "school": "University of Ghent", "title": "Loaves . ProQuest"},
+        {"type": "phdthesis", "school": "University of Ghent", "title": "Loaves"},
     ),
     (
         "Ono, K. (2023). Dough. arXiv:2307.14728v2 [cs.CL].",

@@ -75,9 +75,16 @@ def _written(name: Name, form: NameForm) -> Rich:
 
 
 def name_list(names: Sequence[Name], form: NameForm, terms: Terms) -> Rich:
-    """Return names as ``form`` wants them, ``and others`` included."""
-    listed = [name for name in names if not name.is_others]
-    open_ended = len(listed) < len(names)
+    """Return names as ``form`` wants them, ``and others`` included.
+
+    Names behind ``others`` are the last ones of a list whose middle is not known; a style that
+    keeps the last name of a cut list shows them behind an ellipsis.
+    """
+    gap = next((n for n, name in enumerate(names) if name.is_others), len(names))
+    if form.keeps_last and gap < len(names) - 1:
+        return _with_last([*names[:gap], names[-1]], form)
+    listed = list(names[:gap])
+    open_ended = gap < len(names)
     if form.shorten_from and len(names) >= form.shorten_from:
         if form.keeps_last and not open_ended:
             return _with_last(listed, form)
@@ -104,5 +111,5 @@ def _with_et_al(written: list[Rich], form: NameForm, terms: Terms) -> Rich:
 
 def _with_last(names: list[Name], form: NameForm) -> Rich:
     """Return the first names, an ellipsis and the last one (APA 7, 9.8)."""
-    first = join((_written(name, form) for name in names[: form.shown]), ", ")
+    first = join((_written(name, form) for name in names[:-1][: form.shown]), ", ")
     return join((first, _written(names[-1], form)), ", … ")
