@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from learning_modules.diagnostics import Finding, Location
@@ -41,7 +41,7 @@ def read(path: str, data: bytes, inventory: Inventory) -> Draft | None:
     blocks = read_blocks(lines.text)
     identity = identify(path, blocks, yaml.entries, inventory)
     row = inventory.row(identity.id)
-    rest = [b for block in blocks for b in _without_title(block, identity.block)]
+    rest = list(_without_title(blocks, identity.block))
     system = read_system_sections(rest, lines.lines)
     header = read_header(with_promoted(system.body))
     header = replace(header, entries=(*yaml.entries, *header.entries))
@@ -65,14 +65,21 @@ def read(path: str, data: bytes, inventory: Inventory) -> Draft | None:
     return with_fields(draft, identity)
 
 
-def _without_title(block: Block, title: Block | None) -> tuple[Block, ...]:
-    """Return a block without the title in it; other labels of its paragraph stay."""
-    if is_kind_heading(block):
-        return ()
-    if block is not title:
-        return (block,)
-    _, more, rest = block.text.partition("\n")
-    return (replace(block, line=block.line + 1, text=rest),) if more else ()
+def _without_title(blocks: Sequence[Block], title: Block | None) -> Iterator[Block]:
+    """Yield the blocks without the title and the kind of document above it ("# Case Study").
+
+    Other labels of the title's paragraph stay; a section that is called like a kind stays too.
+    """
+    headings = [block for block in blocks if block.kind is Kind.HEADING]
+    above = headings[: headings.index(title) + 1] if title in headings else headings[:1]
+    for block in blocks:
+        if block in above and is_kind_heading(block):
+            continue
+        if block is not title:
+            yield block
+        elif "\n" in block.text:
+            _, _, rest = block.text.partition("\n")
+            yield replace(block, line=block.line + 1, text=rest)
 
 
 def _with_body(path: str, header: Header, others: Sequence[Block], sources: Block | None) -> Draft:

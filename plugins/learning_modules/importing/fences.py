@@ -84,6 +84,29 @@ def _as_nested(fences: Sequence[Fence]) -> list[Span]:
     return [*spans, *(Span(fence, None, depth) for depth, fence in enumerate(stack))]
 
 
+def _around_empty(draft: DraftLines, spans: Sequence[Span]) -> list[Span]:
+    """Return the spans with those joined that a bare fence inside a text to copy tore apart.
+
+    The outer one is a text (``markdown``); behind it CommonMark sees code with nothing in it, which
+    is the end of the inner fence and that of the outer one.
+    """
+    result: list[Span] = []
+    for span in spans:
+        before = result[-1] if result else None
+        empty = span.end and not any(
+            line.strip() for line in draft.lines[span.start.index + 1 : span.end.index]
+        )
+        if before and before.end and empty and _is_text(before.start) and span.start.bare:
+            result[-1:] = [Span(before.start, span.end), Span(before.end, span.start, 1)]
+        else:
+            result.append(span)
+    return result
+
+
+def _is_text(fence: Fence) -> bool:
+    return fence.info.strip().lower() in _WRAPPERS - {""}
+
+
 def _swallowed(draft: DraftLines, spans: Sequence[Span]) -> bool:
     """Whether a heading of the system stands in a fence."""
     system = [i for i, line in enumerate(draft.lines) if _SYSTEM.match(line)]
@@ -164,6 +187,9 @@ def with_mended_fences(draft: DraftLines) -> DraftLines:
     draft = without_wrapper(draft)
     fences = _fences(draft.lines)
     spans = _as_commonmark(fences)
+    joined = _around_empty(draft, spans)
+    if any(span.depth for span in joined):
+        return _lengthened(draft, joined)
     if not _swallowed(draft, spans) and not _nests(fences, spans):
         return draft
     nested = _as_nested(fences)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,8 @@ from learning_modules.importing.labels import (
     Label,
     field_of,
     field_of_heading,
+    is_other_label,
+    read_any_label,
     read_label,
     split_label,
 )
@@ -18,6 +21,13 @@ from learning_modules.importing.parts import Part, blocks_of, parts_of
 
 #: Labels that stand for a field wherever they are; the others only above the first section.
 _ANYWHERE = frozenset({"id"})
+
+#: Headings of sections that may hold nothing but labels.
+_OVERVIEW = re.compile(
+    r"\b(?:overview|information|info|details?|meta-?data|at a glance|summary|header|specifications?"
+    r"|profile)\s*$",
+    re.IGNORECASE,
+)
 
 #: A section under a label's heading that is longer than this is a section of the text.
 _HEADING_WORDS = 90
@@ -73,11 +83,29 @@ def read_header(blocks: Sequence[Block]) -> Header:
             kept.append(Part(None, heading[1]))
             continue
         named = read_id_heading(part.heading)
+        overview = _overview(part) if above else ()
+        if overview:
+            entries += overview
+            continue
         above = above and (part.heading is None or named is not None)
         own = _Reader(everywhere=above).read(part.blocks)
         entries += [*([named] if named else []), *own.entries]
         kept.append(Part(None if named else part.heading, tuple(own.kept)))
     return Header(tuple(entries), tuple(blocks_of(kept)))
+
+
+def _overview(part: Part) -> tuple[Entry, ...]:
+    """Return the labels of a section that holds nothing else ("Module Overview"), with its title.
+
+    Nothing is returned for any other section.
+    """
+    if part.heading is None or not _OVERVIEW.search(part.title):
+        return ()
+    reader = _Reader(everywhere=True, any_label=True).read(part.blocks)
+    named = [entry for entry in reader.entries if entry.field != "other"]
+    if len(named) < 2 or any(block.kind is not Kind.RULE for block in reader.kept):
+        return ()
+    return (Entry("other", part.title, part.line), *reader.entries)
 
 
 def read_id_heading(heading: Block | None) -> Entry | None:
@@ -133,11 +161,13 @@ def item_texts(block: Block) -> list[str]:
 class _Reader:
     """Reads the labels of one part; what is no label is kept.
 
-    ``everywhere`` says that the part stands above the first section.
+    ``everywhere`` says that the part stands above the first section; with ``any_label`` a label in
+    bold that names no field is one too.
     """
 
-    def __init__(self, *, everywhere: bool) -> None:
+    def __init__(self, *, everywhere: bool, any_label: bool = False) -> None:
         self.everywhere = everywhere
+        self.any_label = any_label
         self.entries: list[Entry] = []
         self.kept: list[Block] = []
         self.open = False
@@ -159,7 +189,7 @@ class _Reader:
         return self
 
     def _label(self, line: str) -> Label | None:
-        label = read_label(line)
+        label = read_any_label(line) if self.any_label else read_label(line)
         if label and not self.everywhere and label.field not in _ANYWHERE:
             return None
         return label
@@ -192,10 +222,11 @@ class _Reader:
                     Entry(label.field, label.name, block.line + number, label.value)
                 )
                 began = True
-            elif began:
+            elif began and not is_other_label(line):
                 self._extend([line.strip()])
             else:
                 rest.append(line)
+                began = False
         if rest:
             self.kept.append(replace(block, text="\n".join(rest)))
         self.open = (began and not self.entries[-1].texts) or (
@@ -206,6 +237,10 @@ class _Reader:
         """Read a list of labels; false if any item is none."""
         texts = [item.children[0].text for item in block.children]
         labels = [self._label(text.split("\n")[0]) for text in texts]
+        if sum(map(bool, labels)) > 1 and 2 * sum(map(bool, labels)) >= len(labels):
+            labels = [
+                label or read_any_label(text) for label, text in zip(labels, texts, strict=True)
+            ]
         if not labels or not all(labels):
             return False
         for item, label in zip(block.children, labels, strict=True):

@@ -35,9 +35,22 @@ _TYPES = {
     "case study": "case-study",
     "sector playbook": "sector-playbook",
     "industry playbook": "sector-playbook",
+    "sector-specific playbook": "sector-playbook",
+    "industry-specific playbook": "sector-playbook",
     "playbook": "sector-playbook",
     "template documentation": "template-documentation",
     "template guide": "template-documentation",
+    "toolkit documentation": "template-documentation",
+    "template/toolkit documentation": "template-documentation",
+    "practical how-to guide": "how-to",
+    "tool guide": "how-to",
+    "technical guide": "",
+    "user guide": "",
+    "reference guide": "",
+    "resource guide": "",
+    "documentation": "",
+    "blog post": "reading",
+    "article": "reading",
     "template": "template-documentation",
     "how-to guide": "how-to",
     "how to guide": "how-to",
@@ -75,6 +88,27 @@ def type_of_words(words: str) -> str:
         return _TYPES[plain]
     longest = sorted((kind for kind in _TYPES if _TYPES[kind]), key=len, reverse=True)
     return next((_TYPES[kind] for kind in longest if re.search(rf"\b{kind}s?\b", plain)), "")
+
+
+#: Words of a title that name the kind of document, though they stand in no prefix.
+_IN_TITLES = (
+    (re.compile(r"how[- ]to\b", re.IGNORECASE), "how-to"),
+    (re.compile(r".*\bplaybook\b", re.IGNORECASE), "sector-playbook"),
+    (re.compile(r".*\bcase study\b", re.IGNORECASE), "case-study"),
+    (
+        re.compile(
+            r".*\b(?:template|toolkit|checklist|calculator|worksheet|canvas|matrix)\b.*"
+            r"\b(?:documentation|user guide)\b",
+            re.IGNORECASE,
+        ),
+        "template-documentation",
+    ),
+)
+
+
+def type_in_title(title: str) -> str:
+    """Return the type of module that a title names ("How to ...", "... Playbook"), or nothing."""
+    return next((kind for pattern, kind in _IN_TITLES if pattern.match(title)), "")
 
 
 _SELF = re.compile(
@@ -188,12 +222,18 @@ def _first_heading(headings: Sequence[Block]) -> Block | None:
     return first if first and not _is_section(first) and first.level <= headings[1].level else None
 
 
+def _as_label(row: str) -> str:
+    """Return a row of two cells as "first: second", any other row as nothing."""
+    cells = [cell.strip(" *_:") for cell in row.strip().strip("|").split("|")]
+    return ": ".join(cells) if len(cells) == 2 else ""
+
+
 def labelled_ids(blocks: Sequence[Block]) -> Iterator[tuple[str, Location]]:
     """Yield each id behind a label, anywhere in the text, with the line it stands on."""
-    for block in blocks:
-        if block.kind in {Kind.PARAGRAPH, Kind.HEADING}:
+    for block in (inner for block in blocks for inner in block.walk()):
+        if block.kind in {Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE}:
             for offset, line in enumerate(block.text.split("\n")):
-                label = read_label(line)
+                label = read_label(_as_label(line) if block.kind is Kind.TABLE else line)
                 found = id_in(label.value, labelled=True) if label and label.field == "id" else ""
                 if found:
                     yield found, Location("", block.line + offset)

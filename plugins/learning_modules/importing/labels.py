@@ -19,20 +19,21 @@ _NAMES = {
     "id": rf"(?:{_KIND} )?(?:id|identifier|code)",
     "title": rf"(?:{_KIND} )?(?:title|name)",
     "audience": r"(?:(?:target|intended|primary|main) )?(?:audiences?|learners?|readers?|users?)"
-    r"|who (?:(?:is )?this|should)(?: \w+){0,3}(?: for| read)?|for whom|designed for|intended for",
+    r"|who (?:(?:is )?(?:this|it)|should)(?: \w+){0,3}(?: for| read)?|for whom|designed for"
+    r"|intended for",
     "level": r"(?:(?:technical|difficulty|skill|audience|experience|knowledge|learning|course"
     "|module"
     r"|target|expertise) )*level|difficulty",
     "role": r"(?:target )?roles?(?:\s*[/&]\s*contexts?)?|role and context",
     "constraints": r"(?:resource |key )?constraints?|resources? available",
-    "objectives": rf"(?:(?:{_KIND}|smart|main|primary|key|overall|your|our|the|specific) )*"
+    "objectives": rf"(?:(?:{_KIND}|smart|measurable|main|primary|key|overall|your|our|the|specific) )*"
     r"(?:objectives?|goals?|outcomes?)(?: of this \w+)?"
     r"|what you(?: wi|')ll (?:learn|be able to do|achieve)",
     "duration": r"(?:(?:estimated|approximate|approx|expected|total|recommended|average) )*"
     r"(?:(?:completion|reading|learning|study|module|course) )?(?:time|duration)"
     r"(?: (?:required|needed|commitment|to complete|to read|estimate|investment))?",
-    "prerequisites": r"prerequisites?(?: modules?| knowledge)?|dependenc(?:y|ies)"
-    "|required modules?",
+    "prerequisites": r"prerequisites?(?: modules?| knowledge)?(?: (?:&|and) (?:estimated )?time)?"
+    r"|dependenc(?:y|ies)|required modules?",
     "pillars": r"(?:(?:primary|secondary|main|key|core|related) )*(?:mission )?pillars?"
     r"(?: alignment| focus| \d)?(?: \(\w+\))?",
     "type": rf"(?:{_KIND} )?type",
@@ -123,6 +124,24 @@ def read_label(line: str) -> Label | None:
     split = split_label(line)
     field = field_of(split[0]) if split else None
     return Label(field, split[0], split[1]) if split and field else None
+
+
+def read_any_label(line: str) -> Label | None:
+    """Return the label that a line begins with; one in bold that names no field is ``other``."""
+    split = split_label(line)
+    bold = re.match(r"^\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+)?(?:\*\*|__)(?=\S)", line)
+    if split is None or not split[0]:
+        return None
+    field = field_of(split[0])
+    if field is None and not (bold and split[1]):
+        return None
+    return Label(field or "other", *split)
+
+
+def is_other_label(line: str) -> bool:
+    """Whether a line begins with a label in bold that names no field."""
+    label = read_any_label(line) if line.lstrip().startswith(("**", "__")) else None
+    return label is not None and label.field == "other"
 
 
 def is_bold_line(text: str) -> bool:

@@ -13,8 +13,9 @@ from learning_modules.importing.blocks import Block, Kind
 from learning_modules.importing.header import Header, item_texts
 from learning_modules.importing.labels import field_of_heading, read_label
 from learning_modules.importing.numbering import split_title
-from learning_modules.importing.parts import Part, below, parts_of
+from learning_modules.importing.parts import Part, parts_of
 from learning_modules.importing.statements import is_objective_sentence, sentences, statements_of
+from learning_modules.importing.top_labels import top_entries, top_parts
 
 #: A heading for the objectives stands among the first ones.
 _NEAR_TOP = 5
@@ -44,18 +45,12 @@ def _places(
     """Yield each place that may state objectives with its texts, the best one first."""
     yield "label", [text for entry in header.of("objectives") for text in entry.texts]
     yield "label", _under_heading(parts)
-    top = _top(parts)
+    top = [block for part in top_parts(parts) for block in part.blocks]
     yield "label", _under_label(top)
+    listed = [e for e in top_entries(header.body) if e.field == "objectives"]
+    yield "label", [text for entry in listed for text in entry.texts]
     yield "text", _in_sentences(top)
     yield "inventory", [inventory] if inventory else []
-
-
-def _top(parts: Sequence[Part]) -> list[Block]:
-    """Return the blocks above the first section, of that section and of those below it."""
-    blocks = list(parts[0].blocks)
-    if len(parts) > 1:
-        blocks += [block for part in below(parts, 1) for block in part.blocks]
-    return blocks
 
 
 def _under_heading(parts: Sequence[Part]) -> list[str]:
@@ -67,13 +62,15 @@ def _under_heading(parts: Sequence[Part]) -> list[str]:
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:
-    """Return the texts of paragraphs and items; a sentence that leads to a list goes with it."""
+    """Return the texts of paragraphs and items; what stands behind a list is no objective."""
     texts: list[str] = []
+    listed = False
     for block in blocks:
-        if block.kind is Kind.PARAGRAPH:
+        if block.kind is Kind.PARAGRAPH and not listed:
             texts.append(" ".join(block.text.split()))
         elif block.kind is Kind.LIST:
             texts += item_texts(block)
+            listed = True
     return texts
 
 

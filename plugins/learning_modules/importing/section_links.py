@@ -54,6 +54,9 @@ class _Targets:
             return exact[0]
         slugs = {_bare(github_slug(h.written)): h for h in reversed(self.headings)}
         slugs.update({_bare(github_slug(h.title)): h for h in reversed(self.headings)})
+        begun = {h.line: h for slug, h in slugs.items() if slug.startswith(f"{plain}-")}
+        if "-" in plain and len(begun) == 1:  # the anchor of a title that was shorter once
+            return next(iter(begun.values()))
         near = difflib.get_close_matches(plain, sorted(slugs), n=1, cutoff=0.85)
         return slugs[near[0]] if near else None
 

@@ -148,7 +148,9 @@ def template_id(title: str) -> str:
     """Return the id of a template: its title without notes in brackets and the word itself."""
     text = without_notes(title)
     text = re.sub(
-        r"^(?:practical components?|template \d+|tool \d+|activity \d+)\s*[:–-]\s*",
+        r"^(?:practical (?:components?|activit(?:y|ies)|exercises?)|hands-on (?:activity|exercise)"
+        r"|(?:template|tool|activity|exercise|appendix|step|part) (?:\d+|[A-Z])"
+        r"|activity|exercise|appendix)\s*[:–-]\s*(?=\S)|^the\s+(?=\S)",
         "",
         text,
         flags=re.IGNORECASE,
