@@ -57,6 +57,34 @@ def _roles(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(role for text in texts for role in roles_in(text)))
 
 
+_PART = re.compile(
+    r"\b(?P<level>(?:technical |skill )?level)\s*:|\b(?P<role>roles?(?:\s*/\s*context)?)\s*:"
+    r"|\b(?P<constraints>(?:resource )?constraints?)\s*:",
+    re.IGNORECASE,
+)
+#: A sentence that says for whom a module is, up to what it says of those people.
+_SENTENCE = re.compile(
+    r"^(?=.*\.\s*$).*?\b(?:for|aimed at|targets?|toward|tailored to|serves)\s+(?P<who>.+?)"
+    r"(?=\s+(?:who|that|whose|which|at (?:the|an?)|with|looking|seeking|wanting|interested|without"
+    r"|and (?:want|need))\b|[.,;:]|$)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _parted(text: str) -> dict[str, str]:
+    """Return what stands behind the labels inside a line ("Level: X; Role: Y"), by field."""
+    found = list(_PART.finditer(text))
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    pieces = zip(found, ends, strict=False)
+    return {str(m.lastgroup): text[m.end() : end].strip(" ;,.|*_") for m, end in pieces}
+
+
+def _who(text: str) -> str:
+    """Return the people that a sentence names, or a text that is no sentence as it is."""
+    match = _SENTENCE.match(text.strip("*_ "))
+    return match["who"] if match and len(text.split()) > 6 else text
+
+
 def _labelled(header: Header) -> Iterator[str]:
     yield from (text for entry in header.of("role", "audience") for text in entry.texts)
 
@@ -65,10 +93,15 @@ def audience_of_header(header: Header) -> Audience | None:
     """Return the audience that the labels of a draft name, or None."""
     texts = list(_labelled(header))
     levels = [text for entry in header.of("level") for text in entry.texts]
-    constraints = header.value("constraints")
+    parts = [part for part in map(_parted, texts) if part]
+    levels += [part["level"] for part in parts if part.get("level")]
+    named = [part["constraints"] for part in parts if part.get("constraints")]
+    constraints = header.value("constraints") or "; ".join(named)
+    words = " ".join(texts)
+    texts = [_parted(text).get("role", "") if _parted(text) else _who(text) for text in texts]
     if not texts and not levels:
         return None
-    level = level_in(" ".join(levels)) or level_in(" ".join(texts))
+    level = level_in(" ".join(levels)) or level_in(words)
     if level is None and levels:
         level = levels[0].lower()
     return Audience(level, _roles(texts), constraints or None)

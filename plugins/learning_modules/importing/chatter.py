@@ -95,6 +95,15 @@ def without_endings(draft: DraftLines) -> DraftLines:
     return draft
 
 
+def without_format_name(draft: DraftLines) -> DraftLines:
+    """Drop the word that named the format of a fence of which nothing else is left."""
+    first = next((i for i, line in enumerate(draft.lines) if line.strip()), 0)
+    named = draft.lines[first].strip().lower() in {"markdown", "md"}
+    if named and first + 1 < len(draft.lines) and _HEADING.match(draft.lines[first + 1]):
+        return draft.without(first, first + 1)
+    return draft
+
+
 def without_chatter(draft: DraftLines) -> DraftLines:
     """Return the draft without what its writer said about it; the report keeps those words."""
-    return without_endings(without_opening(draft))
+    return without_endings(without_opening(without_format_name(draft)))

@@ -83,6 +83,8 @@ def _places(draft: Draft) -> list[_Place]:
     templates = [_Place(p.title, p.line, "template") for p in draft.proposals]
     known = {place.line for place in templates}
     places = list(templates)
+    if draft.type == "template-documentation" and templates:  # all of it is about the template
+        places.append(_Place(draft.title, templates[0].line, "template"))
     for number, block in enumerate(draft.blocks):
         title = block.text if block.kind is Kind.HEADING else ""
         if block.kind is Kind.PARAGRAPH and is_bold_line(block.text):

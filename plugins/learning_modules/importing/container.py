@@ -155,7 +155,9 @@ def _inside(text: str) -> Container:
 def _series(book: str, rest: str) -> tuple[str, str]:
     """Return the title of a book and the acronym in brackets behind it ("(FAccT '21)")."""
     match = re.match(
-        r"\s*(\((?!\s*(?:pp?\.|[Vv]ol|[Ee]ds?\b|[Nn]o\b|\d+(?:st|nd|rd|th)))[A-Z][\w'’ &./-]{1,30}\))", rest
+        r"\s*(\((?!\s*(?:pp?\.|[Vv]ol|[Ee]ds?\b|[Nn]o\b|\d+(?:st|nd|rd|th)))"
+        r"[A-Z][\w'’ &./-]{1,30}\))",
+        rest,
     )
     return book, match[1] if match else ""
 

@@ -21,9 +21,10 @@ from learning_modules.importing.top_labels import top_entries
 from learning_modules.model.module import Audience
 from learning_modules.model.module_types import DEFAULT_TYPE, READING
 
-
 _AUDIENCE = frozenset({"audience", "level", "role", "constraints"})
-_TIME = re.compile(r"\b\d+(?:\s*[-–]\s*\d+)?\s*(?:min(?:ute)?s?|h(?:ou)?rs?|days?)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b\d+(?:\s*[-–]\s*\d+)?\s*(?:min(?:ute)?s?|h(?:ou)?rs?|days?)\b", re.IGNORECASE
+)
 
 
 def items_of(header: Header, field: str) -> tuple[str, ...]:

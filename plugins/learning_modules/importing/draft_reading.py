@@ -19,6 +19,7 @@ from learning_modules.importing.header import Header, read_header
 from learning_modules.importing.headings import read_sections, with_promoted
 from learning_modules.importing.identity import is_kind_heading
 from learning_modules.importing.inventory import Inventory
+from learning_modules.importing.loose_ends import loose_ends
 from learning_modules.importing.plain_text import PlainText, is_plain, read_plain_text
 from learning_modules.importing.section_links import unused, with_links
 from learning_modules.importing.system_sections import read_system_sections
@@ -106,7 +107,11 @@ def _with_body(path: str, header: Header, others: Sequence[Block], sources: Bloc
         headings=tuple(headings),
         header=header,
         proposals=marked.proposals,
-        findings=(*linked.findings, *(_unmarked(path, block) for block in marked.skipped)),
+        findings=(
+            *linked.findings,
+            *loose_ends(path, linked.blocks),
+            *(_unmarked(path, block) for block in marked.skipped),
+        ),
     )
 
 

@@ -61,6 +61,11 @@ def _is_line(block: Block) -> bool:
     return block.kind is Kind.RULE and block.text.startswith("_")
 
 
+def _is_label(block: Block) -> bool:
+    """Whether a paragraph ends with a colon or question mark, as a label of a blank."""
+    return block.kind is Kind.PARAGRAPH and _LABEL.search(block.text) is not None
+
+
 def with_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with rows of underscores as lines to write on, behind their labels."""
     result: list[Block] = []
@@ -70,10 +75,7 @@ def with_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
             first = replace(block.children[0], kind=Kind.PARAGRAPH, text="\\_" * 20)
             block = replace(block, children=(first, *block.children[1:]))
         before = result[-1] if result else None
-        labelled = (
-            before is not None and before.kind is Kind.PARAGRAPH and _LABEL.search(before.text)
-        )
-        if _is_line(block) and before and labelled:
+        if _is_line(block) and before and _is_label(before):
             result[-1] = replace(before, text=f"{before.text} ________", end=block.end)
         elif _is_line(block) and len(block.text) >= _LINE_LENGTH:
             result.append(replace(block, kind=Kind.PARAGRAPH, text="\\_" * 20))
@@ -94,6 +96,9 @@ def without_separators(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if block.kind is Kind.RULE:
             rest = [b for b in blocks[number + 1 :] if b.kind is not Kind.RULE]
             at_heading = not rest or rest[0].kind is Kind.HEADING
+            if _is_line(block) and kept and _is_label(kept[-1]):
+                kept.append(block)
+                continue
             if at_heading or not kept or kept[-1].kind in {Kind.HEADING, Kind.RULE}:
                 continue
         kept.append(block)

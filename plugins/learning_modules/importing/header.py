@@ -180,8 +180,10 @@ class _Reader:
             self.open = False
             if block.kind is Kind.PARAGRAPH:
                 self._paragraph(block)
-            elif (block.kind is Kind.LIST and self.everywhere and self._list(block)) or (
-                block.kind is Kind.TABLE and self.everywhere and self._table(block)
+            elif (
+                (block.kind is Kind.LIST and self.everywhere and self._list(block))
+                or (block.kind is Kind.TABLE and self.everywhere and self._table(block))
+                or (block.kind is Kind.QUOTE and self.everywhere and self._quote(block))
             ):
                 continue
             else:
@@ -215,7 +217,12 @@ class _Reader:
         """Read a paragraph line by line: a line that is no label continues the one above it."""
         rest: list[str] = []
         began = False
-        for number, line in enumerate(block.text.split("\n")):
+        lines = [
+            (number, part)
+            for number, line in enumerate(block.text.split("\n"))
+            for part in self._divided(line)
+        ]
+        for number, line in lines:
             label = self._label(line)
             if label:
                 self.entries.append(
@@ -232,6 +239,11 @@ class _Reader:
         self.open = (began and not self.entries[-1].texts) or (
             began and self.entries[-1].text.rstrip("* ").endswith(":")
         )
+
+    def _divided(self, line: str) -> list[str]:
+        """Return the labels that stand on one line with bars between them, else the line."""
+        parts = re.split(r"\s+[|•·]\s+", line) if self.everywhere else [line]
+        return parts if all(self._label(part) or is_other_label(part) for part in parts) else [line]
 
     def _list(self, block: Block) -> bool:
         """Read a list of labels; false if any item is none."""
@@ -250,6 +262,14 @@ class _Reader:
             lines = item.children[0].text.split("\n")[1:]
             items = tuple(line.strip() for line in (*lines, *more))
             self.entries.append(Entry(label.field, label.name, item.line, label.value, items))
+        return True
+
+    def _quote(self, block: Block) -> bool:
+        """Read a quotation that holds nothing but labels."""
+        inner = _Reader(everywhere=True).read(block.children)
+        if inner.kept or not inner.entries:
+            return False
+        self.entries += inner.entries
         return True
 
     def _table(self, block: Block) -> bool:

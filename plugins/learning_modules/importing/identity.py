@@ -182,9 +182,14 @@ def _is_label(block: Block) -> bool:
 
 
 def is_kind_heading(block: Block) -> bool:
-    """Whether a heading names a kind of document and nothing else ("# Learning Module")."""
-    title = without_marks(block.text).lower()
-    return block.kind is Kind.HEADING and title in _TYPES
+    """Whether a heading names a kind of document or an id and nothing else ("# Case Study")."""
+    return block.kind is Kind.HEADING and not _own_words(block)
+
+
+def _own_words(block: Block) -> str:
+    """Return what a title says beside the kind of document and the id, empty if nothing."""
+    text = read_title(block.text).text
+    return "" if text.lower() in _TYPES else text
 
 
 def title_block(blocks: Sequence[Block]) -> Block | None:
@@ -230,13 +235,15 @@ def _as_label(row: str) -> str:
 
 def labelled_ids(blocks: Sequence[Block]) -> Iterator[tuple[str, Location]]:
     """Yield each id behind a label, anywhere in the text, with the line it stands on."""
-    for block in (inner for block in blocks for inner in block.walk()):
+    for block in (inner for outer in blocks for inner in outer.walk()):
         if block.kind in {Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE}:
             for offset, line in enumerate(block.text.split("\n")):
                 label = read_label(_as_label(line) if block.kind is Kind.TABLE else line)
                 found = id_in(label.value, labelled=True) if label and label.field == "id" else ""
                 if found:
                     yield found, Location("", block.line + offset)
+        if is_kind_heading(block) and (found := id_in(block.text)):
+            yield found, Location("", block.line)
 
 
 def made_id(path: str, title: str) -> str:

@@ -26,7 +26,8 @@ _NAMES = {
     r"|target|expertise) )*level|difficulty",
     "role": r"(?:target )?roles?(?:\s*[/&]\s*contexts?)?|role and context",
     "constraints": r"(?:resource |key )?constraints?|resources? available",
-    "objectives": rf"(?:(?:{_KIND}|smart|measurable|main|primary|key|overall|your|our|the|specific) )*"
+    "objectives": rf"(?:(?:{_KIND}|smart|measurable|main|primary|key|overall|your|our|the"
+    r"|specific) )*"
     r"(?:objectives?|goals?|outcomes?)(?: of this \w+)?"
     r"|what you(?: wi|')ll (?:learn|be able to do|achieve)",
     "duration": r"(?:(?:estimated|approximate|approx|expected|total|recommended|average) )*"

@@ -27,7 +27,8 @@ _PERIODICAL = re.compile(
     r"\b(?:journal|review|transactions|letters|quarterly|magazine|annals|bulletin|surveys|archives"
     r"|communications of|proceedings|newspaper|times|post|news|guardian|forbes|wired|economist"
     r"|fortune|bloomberg|reuters|weekly|daily|gazette|herald|tribune|chronicle|today|atlantic"
-    r"|newsweek|nature|science|acta|observer|telegraph|monthly|new yorker|techcrunch|zdnet|inc\.?)\b"
+    r"|newsweek|nature|science|acta|observer|telegraph|monthly|new yorker|techcrunch|zdnet"
+    r"|inc\.?)\b"
     r"|^(?:time|entrepreneur|fast company|business insider|venturebeat)$",
     re.IGNORECASE,
 )

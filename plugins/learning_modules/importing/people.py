@@ -112,9 +112,9 @@ def _names(text: str) -> list[str]:
         return _inverted(text)
     if len(pieces) > 1 and all(_VANCOUVER.fullmatch(piece.rstrip(".")) for piece in pieces):
         return [_VANCOUVER.sub(_spelled, piece.rstrip(".")) for piece in pieces]
-    if two := re.fullmatch(r"([^,&]+),\s*&\s*([^,&]+)", text):  # APA's list of two organisations
-        if _is_organisation(two[1], [two[1]]) and _is_organisation(two[2], [two[2]]):
-            return [_organisation(name) for name in two.groups()]
+    two = re.fullmatch(r"([^,&]+),\s*&\s*([^,&]+)", text)  # APA's list of two organisations
+    if two and all(_is_organisation(name, [name]) for name in two.groups()):
+        return [_organisation(name) for name in two.groups()]
     if _is_organisation(text, pieces):
         return [_organisation(text)]
     return _natural(text) or [_organisation(text)]

@@ -77,6 +77,7 @@ def read_system_sections(blocks: Sequence[Block], lines: Sequence[str]) -> Syste
     sources: list[RawSource] = []
     others: list[Block] = []
     notes: list[Part] = []
+    replaced: list[str] = []
     heading: Block | None = None
     for part, end in zip(parts, ends, strict=True):
         if is_system_metadata(part):
@@ -85,6 +86,7 @@ def read_system_sections(blocks: Sequence[Block], lines: Sequence[str]) -> Syste
             found, rest = _sources_of(part, lines, end)
             sources += found
             others += rest
+            replaced += [heading.text] if heading else []
             heading = part.heading
         else:
             kept.append(part)
@@ -94,7 +96,7 @@ def read_system_sections(blocks: Sequence[Block], lines: Sequence[str]) -> Syste
         heading,
         tuple(others),
         _collection(notes),
-        tuple(part.title for part in notes),
+        (*replaced, *(part.title for part in notes)),
     )
 
 

@@ -25,6 +25,13 @@ from learning_modules.importing.template_reasons import (
     without_notes,
 )
 from learning_modules.model.file_names import ascii_slug
+from learning_modules.model.roles import DEFAULT_PILLARS
+
+#: Sections of these roles hold text: what can be filled in there needs a heading of its own.
+_TEXT_ROLES = frozenset(
+    {"introduction", "core-concepts", "limitations", "conclusion", "next-steps", "problem"}
+    | {"solution", "outcomes", "lessons", *DEFAULT_PILLARS}
+)
 
 #: Kinds of forms; the first one that a template has gives its kind.
 _FORMS = ("table", "form", "checklist", "text")
@@ -211,7 +218,9 @@ class _Marker:
         """Mark the heading of a part, or make its labels headings and mark those."""
         segments, inner = self.segments[index], self._below(index)
         alone = not any(self._hits(inner.start, inner.stop))
-        if part.heading is not None and alone and _is_whole(part, segments):
+        text = part.heading and _TEXT_ROLES.intersection(part.heading.roles)
+        own = part.heading is not None and (not text or _is_named(part))
+        if own and alone and _is_whole(part, segments):
             return self._whole(part, [hit for segment in segments for hit in segment.hits])
         self.skipped += [block for block, _ in segments[0].hits]
         blocks = list(segments[0].blocks)

@@ -23,7 +23,9 @@ from learning_modules.importing.source_list import RawSource
 FLOOR = 61
 
 _MARKS = str.maketrans("“”‘’–—", "\"\"''--")
-_IN = re.compile(r"(?<=[.?!\U0001f99c]) in (?=[^()]*(?:\([^()]*\))?[^()]*(?:\(pp?\. [\d-]+\)|\.$|\. h))")
+_IN = re.compile(
+    r"(?<=[.?!\U0001f99c]) in (?=[^()]*(?:\([^()]*\))?[^()]*(?:\(pp?\. [\d-]+\)|\.$|\. h))"
+)
 
 
 def formatted(text: str) -> str:
@@ -56,7 +58,9 @@ def in_form(text: str) -> str:
         text += "" if "http" in text or not number[1] else f" https://arxiv.org/abs/{number[1]}"
     text = text.replace(", article ", ", ")
     if "(eds.)" not in text:
-        text = re.sub(r" \(pp?\. ([\d-]+)\)\.(?:[^:]*?\.(?= http|$))?", r", \1.", _IN.sub(" ", text))
+        text = re.sub(
+            r" \(pp?\. ([\d-]+)\)\.(?:[^:]*?\.(?= http|$))?", r", \1.", _IN.sub(" ", text)
+        )
     return text
 
 
