@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from learning_modules.checks.fields import check_fields
 from learning_modules.checks.links import check_links
 from learning_modules.checks.objectives import check_objectives
+from learning_modules.checks.outline import check_outline
 from learning_modules.checks.prerequisites import check_prerequisites
 from learning_modules.checks.sections import check_sections
 from learning_modules.checks.sources import check_sources
@@ -23,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     check_fields,
     check_objectives,
     check_sections,
+    check_outline,
     check_templates,
     check_prerequisites,
     check_versions,

@@ -18,10 +18,10 @@ from learning_modules.model.module import Status
 from learning_modules.source.lock import Lock
 
 #: Rules after which nobody knows what is a heading and what is code.
-_UNSURE_BY = frozenset({"fence-unclosed", "text-unreadable"})
+_UNSURE_BY = frozenset({"fence-unclosed", "text-unreadable", "front-matter-missing"})
 
 #: Families whose rules say nothing about such a text.
-_UNSURE = frozenset({"sections", "objectives", "templates", "learning"})
+_UNSURE = frozenset({"sections", "objectives", "templates", "learning", "text"})
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,10 @@ def _check_module(course: Course, link: LinkUse, *, is_public: bool) -> Iterator
         yield _not_public(link, status)
     if status is Status.WITHDRAWN:
         return
+    if number and module.newest and target.version < module.newest.version:
+        message = f"this link is pinned to {number}; the newest version is {module.newest.version}"
+        hint = f"write module:{module.id} for the newest, whatever comes"
+        yield Finding("link-stale", link.location, message, hint, key=link.target)
     if link.fragment and target.content and not _has_anchor(target, link.fragment):
         yield _no_section(link, link.fragment, target.content, f'module "{module.id}"')
 

@@ -16,6 +16,7 @@ from learning_modules.checks.records import (
     objectives,
     sections,
     templates,
+    text,
     versions,
 )
 from learning_modules.checks.rules import Rule, by_name
@@ -28,6 +29,7 @@ RULES: Mapping[str, Rule] = by_name(
         course.PREREQUISITES,
         course.SETTINGS,
         citations.CITATIONS,
+        citations.SLIPS,
         citations.SOURCES,
         entries.SHAPE,
         entries.VALUES,
@@ -38,6 +40,9 @@ RULES: Mapping[str, Rule] = by_name(
         library.RULES,
         links.RULES,
         templates.RULES,
+        text.BLOCKS,
+        text.MARKS,
+        text.DRAFTING,
         versions.RULES,
     )
 )

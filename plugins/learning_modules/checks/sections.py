@@ -99,7 +99,8 @@ def _link_is_the_fault(presence: Presence, role: str) -> bool:
 def _recommended(presence: Presence) -> Iterator[Finding]:
     kind = presence.version.front_matter.type
     for role in presence.recommended:
-        if presence.has(role) or (role == "next-steps" and "conclusion" in presence.missing):
+        follows = role == "next-steps" and "conclusion" in presence.missing
+        if follows or presence.has(role) or presence.opted_out(role):
             continue
         message = f'section "{role}" is missing, which type "{kind}" should have'
         where = place(presence.version, "type", "title")

@@ -6,35 +6,11 @@ import re
 from collections.abc import Iterator
 
 from learning_modules.importing.lines import DraftLines
+from learning_modules.model.chatter import is_answer, is_closing, is_end
 
-_ANSWER = re.compile(
-    r"(?:okay|ok|sure|certainly|absolutely|of course|great|alright|understood|thank you"
-    r"|here(?:['’]s| is| are)|below (?:is|are)|i(?:['’]ve| have|['’]ll)\b|as requested"
-    r"|this is (?:the|a) (?:draft|revised|complete|full)|based on (?:the|your)|following (?:the"
-    r"|your))\b",
-    re.IGNORECASE,
-)
-#: What an answer speaks of when it speaks of the draft and not of its subject.
-_ABOUT = re.compile(
-    r"\b(?:module|content|draft|document|guide|playbook|template|case study|markdown|lesson"
-    r"|article|version|structure[d]?|format(?:ted)?|outline|requirements?|prompt)\b",
-    re.IGNORECASE,
-)
-_END = re.compile(
-    r"\W*(?:the )?end of (?:the |this )?(?:\w+ ){0,2}"
-    r"(?:content|module|document|draft|playbook|guide|template|case study|lesson|file|markdown)\W*",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    r"\W*(?:i hope this|let me know|please let me know|would you like me|do you want me"
-    r"|feel free to (?:ask|let me)|(?:approximate |total )?word count\b|is there anything)",
-    re.IGNORECASE,
-)
 _HEADING = re.compile(r" {0,3}#{1,6}\s")
 _RULE = re.compile(r" {0,3}(?:-\s*){3,}$|\s{0,3}(?:\*\s*){3,}$|\s{0,3}(?:_\s*){3,}$")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
-#: Words of an answer in front of a draft; a longer paragraph is more likely text.
-_ANSWER_WORDS = 80
 
 
 def _paragraphs(lines: tuple[str, ...], start: int = 0) -> Iterator[tuple[int, int]]:
@@ -46,12 +22,6 @@ def _paragraphs(lines: tuple[str, ...], start: int = 0) -> Iterator[tuple[int, i
         elif not line.strip() and begin is not None:
             yield begin, index
             begin = None
-
-
-def _is_answer(text: str) -> bool:
-    plain = text.strip(" *_>\"'“")
-    short = len(plain.split()) <= _ANSWER_WORDS
-    return short and bool(_ANSWER.match(plain)) and bool(_ABOUT.search(plain))
 
 
 def _end_of_opening(lines: tuple[str, ...], start: int, end: int) -> int:
@@ -78,7 +48,7 @@ def without_opening(draft: DraftLines) -> DraftLines:
         ):
             end = index
             break
-    if not _is_answer(" ".join(draft.lines[start:end])):
+    if not is_answer(" ".join(draft.lines[start:end])):
         return draft
     return draft.without(start, _end_of_opening(draft.lines, end, end))
 
@@ -86,11 +56,11 @@ def without_opening(draft: DraftLines) -> DraftLines:
 def without_endings(draft: DraftLines) -> DraftLines:
     """Drop lines that only say that the text is over, and the answer's last words."""
     for index, line in enumerate(draft.lines):
-        if line.strip() and not _HEADING.match(line) and _END.fullmatch(line.strip()):
+        if line.strip() and not _HEADING.match(line) and is_end(line):
             draft = draft.without(index, index + 1)
     for start, end in list(_paragraphs(draft.lines)):
         text = " ".join(draft.lines[start:end])
-        if _CLOSING.match(text) and _ABOUT.search(text) and len(text.split()) <= _ANSWER_WORDS:
+        if is_closing(text):
             draft = draft.without(start, end)
     return draft
 

@@ -26,6 +26,10 @@ from learning_modules.model.module import LinkUse
 #: Marks an address from the site's root that is already resolved.
 RESOLVED = "lm-site:"
 
+#: The name of a host, where an author left out the scheme.
+_HOST_NAME = re.compile(
+    r"(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|edu|gov|int|eu|io|de|fr|uk|ch|at)(?:/|\Z))"
+)
 _MODULE_FILE = re.compile(r"(?:\.\./)+([^/]+)/([^/]+)/module\.md\Z")
 
 
@@ -98,9 +102,18 @@ class LinkResolver:
         elif "docs/" in path and path.split("docs/", 1)[1] in self.targets.docs:
             self._docs(element, path.split("docs/", 1)[1], fragment)
         else:
-            near = difflib.get_close_matches(path, sorted(self.place.files), n=1)
-            hint = f'did you mean "{near[0]}"?' if near else "put the file beside module.md"
+            hint = self._meant(path) or "put the file beside module.md"
             self._broken(element, f'there is no file "{path}" beside module.md', hint, key=path)
+
+    def _meant(self, path: str) -> str | None:
+        """Return what an author may have meant by a path that leads nowhere, or None."""
+        near = difflib.get_close_matches(path, sorted(self.place.files), n=1)
+        if near:
+            return f'did you mean "{near[0]}"?'
+        module = self.targets.module(path.strip("/"))
+        if module is not None:
+            return f'write "module:{module.id}"'
+        return f'write "https://{path}"' if _HOST_NAME.match(path) else None
 
     def _module(self, element: Element, target: str, fragment: str | None) -> None:
         module_id, _, number = target.partition("@")

@@ -30,6 +30,7 @@ from learning_modules.markup.outline import Heading, Outline, OutlineReader
 from learning_modules.markup.positions import Positions
 from learning_modules.markup.quizzes import QuizReader
 from learning_modules.markup.raw_html import RawHtml
+from learning_modules.markup.slips.all_slips import Slips
 from learning_modules.markup.targets import Targets
 from learning_modules.markup.templates import read_template
 from learning_modules.markup.text import is_citation, plain_text
@@ -116,6 +117,7 @@ class _TextReader(Treeprocessor):
         self.findings: list[Finding] = []
         self.anchors: frozenset[str] = frozenset()
         self.words = 0
+        self.slips: Slips | None = None
 
     def register(self, md: Markdown) -> None:
         """Register this reader and all that it works with."""
@@ -143,6 +145,9 @@ class _TextReader(Treeprocessor):
         self.links.resolve(root)
         if self.context.place.is_module:
             self.findings.extend(self._lost())
+            forms = [e for h in self.outline.headings if h.section.is_template for e in h.all]
+            self.slips = Slips(root, self.positions, self.citations.library, forms)
+            self.findings.extend(self.slips.in_tree())
         self.words = sum(len(plain_text(child).split()) for child in root)
         self.anchors = frozenset(id_ for e in root.iter() if (id_ := e.get("id")))
 
@@ -217,6 +222,7 @@ class _TextReader(Treeprocessor):
                 *self.citations.findings,
                 *self.links.findings,
                 *self.findings,
+                *(self.slips.in_citations(self.citations.uses) if self.slips else ()),
             ),
             anchors=self.anchors,
             words=self.words,

@@ -120,7 +120,7 @@ class OutlineReader:
 
     def _section(self, element: Element, *, level: int, used: set[str]) -> Section:
         title = plain_text(element, citations=False)
-        explicit = element.get("id") is not None
+        explicit = bool(element.get("id"))
         if not explicit:
             element.set("id", _unused(slug(title), used))
         classes = (element.attrib.pop("class", "")).split()

@@ -130,6 +130,30 @@ class Positions:
             self.record(element, found)
         return self._elements[id(element)][1]
 
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text as its author wrote them."""
+        return self._source.text.split("\n")
+
+    def recorded(self, element: Element) -> Location | None:
+        """Return the place of an element that a stamp gave; None where none did."""
+        found = self._elements.get(id(element))
+        return found[1] if found else None
+
+    def nth(self, text: str, after: Location, *, number: int, reach: int) -> Location | None:
+        """Return the place of occurrence ``number`` (from 0) of ``text``, with its end, or None.
+
+        It is looked for from a place on, in ``reach`` characters.
+        """
+        begin = self._offset(after)
+        found = begin - 1
+        for _ in range(number + 1):
+            found = self._source.text.find(text, found + 1, begin + reach)
+            if found < 0:
+                return None
+        place, end = self._location(found), self._location(found + len(text))
+        return replace(place, end_line=end.line, end_column=end.column)
+
     def find_text(self, text: str, after: Location | None = None) -> Location:
         """Return the place of ``text`` at or after a place, or that place if it is not there.
 

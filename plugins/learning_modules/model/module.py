@@ -77,6 +77,7 @@ class Duration:
 class FrontMatter:
     """The fields between the two ``---`` lines of a module.md, read and checked.
 
+    ``without`` gives, for each role that the module does without, the reason.
     ``locations`` gives the place of each field that was written, by dotted path
     (``title``, ``objectives.0.statement``); a missing field has none.
     """
@@ -102,6 +103,7 @@ class FrontMatter:
     tags: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     section_aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    without: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     withdrawn: Withdrawal | None = None
     locations: Mapping[str, Location] = field(default_factory=lambda: MappingProxyType({}))
 

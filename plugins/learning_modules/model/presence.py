@@ -74,8 +74,12 @@ class Presence:
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
-        """The required roles that the version lacks."""
-        return tuple(role for role in self.required if not self.has(role))
+        """The required roles that the version lacks, without those it says it does without."""
+        return tuple(r for r in self.required if not self.has(r) and not self.opted_out(r))
+
+    def opted_out(self, role: str) -> bool:
+        """Whether the version says, with a reason, that it does without this role."""
+        return role in self.version.front_matter.without
 
     def pillar_sections(self, pillar: str) -> tuple[Section, ...]:
         """Return the sections that treat a pillar, given by id or name."""

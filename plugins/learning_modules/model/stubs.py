@@ -42,6 +42,14 @@ _ORDERS = re.compile(
     r"(?:insert|add|enter|describe|provide|include|write|type|fill in|replace|your|name of"
     r"|placeholder|content|text|link to|image of|screenshot)\b",
 )
+#: What a bracket in running text names that an author meant to fill in.
+_LEFT_NAMES = re.compile(
+    r"(?:your |the |insert )?(?:company|firm|business|organi[sz]ation|product|tool|customer|client"
+    r"|industry|sector|city|country|first|last|author|module|course)['’]?s?(?: name)?"
+    r"|name|date|year|number|amount|percentage|x+|tbd|tba|tbc|todo|\.\.\.|…|_+"
+)
+#: Brackets that begin like an order and are none: a remark in a quotation.
+_NOT_LEFT = re.compile(r"(?:your|content|text)\Z")
 _DOTS = re.compile(r"[\s.…_?\-–—*]*\Z")
 _ELABORATES = re.compile(r"(?:for example|e\.g\.|such as|it (?:would|could)|ideally|examples?:)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -94,3 +102,12 @@ def placeholder_of(text: str) -> str | None:
         return "..." if "".join(kept) and _DOTS.match(" ".join(kept)) else None
     left = sum(len(re.findall(r"\w+", part)) for part in kept)
     return _quoted(found[0]) if left <= _LEFT_WORDS else None
+
+
+def is_gap(bracket: str) -> bool:
+    """Whether a bracket of running text is a place that its author meant to fill in."""
+    inner = bracket[1:-1].strip()
+    small = inner.casefold()
+    if _LEFT_NAMES.fullmatch(small) or _is_promise(inner):
+        return True
+    return bracket[:1] == "[" and bool(_ORDERS.match(small)) and not _NOT_LEFT.match(small)

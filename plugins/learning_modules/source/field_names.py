@@ -29,6 +29,7 @@ FIELDS = (
     "templates",
     "formerly",
     "section_aliases",
+    "without",
     "withdrawn",
 )
 

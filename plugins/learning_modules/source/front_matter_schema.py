@@ -46,6 +46,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "tags": "Words to find the module by.",
     "formerly": "Ids the module had before; they lead here.",
     "section_aliases": "Old ids of sections, with the ids they have now.",
+    "without": "Roles of sections the module does without, each with the reason.",
     "withdrawn": "When and why the version was withdrawn; required when withdrawn.",
 }
 

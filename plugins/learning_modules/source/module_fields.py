@@ -94,6 +94,18 @@ class _ModuleFields:
                 pairs[old] = new
         return pairs
 
+    def without(self) -> dict[str, str]:
+        """Return the roles that the module does without, each with its reason."""
+        node = self.nodes.get("without")
+        if node is not None and not isinstance(node, Mapping):
+            message = '"without" needs a reason for each section'
+            hint = 'write without: {limitations: "Why there is none."}'
+            self.reader.fault(node, message, hint=hint, key="without")
+            return {}
+        fields = self.reader.group(node, "without", None) if node else {}
+        read = ((role, self.reader.text(n, f"without.{role}")) for role, n in fields.items())
+        return {role: reason for role, reason in read if reason}
+
 
 def _required(status: Status, *, known: bool, kind: str) -> tuple[str, ...]:
     """Return the fields that must be there, as far as one file can tell."""
@@ -139,6 +151,7 @@ def read_fields(
         tags=fields.texts("tags", names.TAG),
         formerly=fields.get("formerly", lambda r, n, p: read_formerly(r, n, p, module_id), ()),
         section_aliases=MappingProxyType(fields.aliases()),
+        without=MappingProxyType(fields.without()),
         withdrawn=fields.withdrawn(status),
         locations=MappingProxyType(reader.locations),
     )

@@ -51,6 +51,51 @@ CITATIONS = (
     ),
 )
 
+
+#: Citations that are read otherwise than they were meant.
+SLIPS = (
+    Rule(
+        name="citation-brackets",
+        family="citations",
+        severity=Severity.WARNING,
+        what="A key without square brackets stands in brackets of another kind.",
+        why="The name then has brackets around its year, and others around all of it.",
+        wrong="Teams that skip the pilot pay later (@smith2020, p. 7).",
+        right="Teams that skip the pilot pay later [@smith2020, p. 7].",
+        fix="Write square brackets.",
+    ),
+    Rule(
+        name="citation-locator",
+        family="citations",
+        severity=Severity.WARNING,
+        what="A page is written without a space, so it is read as a word.",
+        why="Readers see “p. p7”.",
+        wrong="[@smith2020, p7]",
+        right="[@smith2020, p. 7]",
+        fix="Write `p. 7`, or only the number.",
+    ),
+    Rule(
+        name="citation-comma",
+        family="citations",
+        severity=Severity.INFO,
+        what="No comma stands between a key and its page.",
+        why="It is understood here, and not by every other program that reads such text.",
+        wrong="[@smith2020 p. 7]",
+        right="[@smith2020, p. 7]",
+        fix="Write a comma after the key.",
+    ),
+    Rule(
+        name="citation-typed",
+        family="citations",
+        severity=Severity.WARNING,
+        what="A name and a year stand in brackets, and the library has just this work.",
+        why="What is typed by hand leads to no source and stands in no list of references.",
+        wrong="Teams that skip the pilot pay later (Smith, 2020).",
+        right="Teams that skip the pilot pay later [@smith2020].",
+        fix="Cite the work by its key.",
+    ),
+)
+
 SOURCES = (
     Rule(
         name="source-uncited",

@@ -38,6 +38,16 @@ RULES = (
         fix="Link to the newest version or to another module, or take the link out.",
     ),
     Rule(
+        name="link-stale",
+        family="links",
+        severity=Severity.INFO,
+        what="A link is pinned to a version that is no longer the newest.",
+        why="Readers land on an older text, under a banner.",
+        wrong="[the roadmap](module:LRN-BEG-011@1.0.0)      <!-- there is a 2.0.0 -->",
+        right="[the roadmap](module:LRN-BEG-011)",
+        fix="Nothing, if this version is meant; else take out `@` and the number.",
+    ),
+    Rule(
         name="link-renamed",
         family="links",
         severity=Severity.WARNING,

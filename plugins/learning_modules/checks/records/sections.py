@@ -16,7 +16,8 @@ RULES = (
         wrong="## Welcome",
         right="## Introduction",
         fix='Add the section, or give the one that is meant its role: `## Welcome {role="'
-        'introduction"}`. For `sources`, cite a source or list one in the front matter.',
+        'introduction"}`. For `sources`, cite a source or list one in the front matter. A module '
+        'that does without it says why: `without: {conclusion: "The quiz ends the module."}`.',
     ),
     Rule(
         name="section-recommended",
@@ -48,6 +49,26 @@ RULES = (
         wrong="## Video\n\nComing soon!",
         right="## Video\n\nThe recording of the workshop lasts ten minutes.",
         fix="Write the section, or take its heading out.",
+    ),
+    Rule(
+        name="section-order",
+        family="sections",
+        severity=Severity.WARNING,
+        what="The introduction stands behind what it introduces, or the conclusion before it.",
+        why="Learners find the same order in every module.",
+        wrong="## Conclusion\n\n## Key Concepts",
+        right="## Key Concepts\n\n## Conclusion",
+        fix="Move the section, or give it another role.",
+    ),
+    Rule(
+        name="section-opted-out",
+        family="sections",
+        severity=Severity.INFO,
+        what="A module says in `without` that it does without a section, and has it or needs none.",
+        why="What is said of the module is no longer true.",
+        wrong='without: {limitations: ...}      # and a heading "Limitations"',
+        right="## Limitations",
+        fix="Take the role out of `without`.",
     ),
     Rule(
         name="section-role-unknown",
