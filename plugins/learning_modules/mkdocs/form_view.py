@@ -13,8 +13,11 @@ from learning_modules.model.template import (
     Sheet,
     SheetKind,
     Template,
+    box_groups,
 )
+from learning_modules.model.template_terms import terms_for
 from learning_modules.writers.layout import column_widths
+from learning_modules.writers.places import FIELD_ROW, column_name, field_columns, first_row
 
 View = dict[str, Any]
 
@@ -34,32 +37,60 @@ def has_look(template: Template) -> bool:
     return template.has_example and is_shown(template)
 
 
-def form_view(template: Template) -> View | None:
-    """Return both forms of a template, or None; ``example`` is None where it has none."""
+def form_view(template: Template, language: str = "en") -> View | None:
+    """Return both forms of a template, or None; ``example`` is None where it has none.
+
+    ``language`` is the module's: what we add to its form is in it.
+    """
     if not is_shown(template):
         return None
     return {
         "instructions": template.instructions,
         "tips": template.tips,
         "blank": {
-            "fields": [(label, "") for label in template.fields],
-            "sheets": [_blank(sheet, template) for sheet in template.sheets],
+            "fields": _fields(template),
+            "fields_at": _fields_at(template),
+            "sheets": [_blank(template, number, language) for number in _numbers(template)],
         },
         "example": _example(template) if has_look(template) else None,
     }
 
 
-def _blank(sheet: Sheet, template: Template) -> View:
-    rows = [[_blank_cell(cell) for cell in row] for row in sheet.blank_rows]
-    return {**_head(sheet, template), "rows": rows}
+def _numbers(template: Template) -> range:
+    return range(1, len(template.sheets) + 1)
+
+
+def _fields(template: Template) -> list[tuple[str, str]]:
+    """Return the label of each single blank, and the author's example for it or nothing."""
+    examples = (*template.field_examples, *[""] * len(template.fields))
+    return list(zip(template.fields, examples, strict=False))
+
+
+def _fields_at(template: Template) -> View:
+    """Return where the single blanks begin in the workbook."""
+    return {"column": column_name(field_columns(template.sheets[0])[1]), "row": FIELD_ROW + 1}
+
+
+def _blank(template: Template, number: int, language: str) -> View:
+    sheet = template.sheets[number - 1]
+    rows = [
+        [_blank_cell(*pair) for pair in zip(row, sheet.columns, strict=True)]
+        for row in sheet.blank_rows
+    ]
+    totals = [column.total for column in sheet.columns]
+    return {
+        **_head(sheet, template),
+        "rows": rows,
+        "groups": box_groups(sheet),
+        "first_row": first_row(template, number),
+        "total": terms_for(language).total if any(totals) else None,
+    }
 
 
 def _example(template: Template) -> View:
-    examples = template.field_examples
-    fields = zip(template.fields, examples, strict=False)
     sheets = (sheet for sheet in template.sheets if sheet.has_example)
     return {
-        "fields": [(label, text) for label, text in fields if text],
+        "fields": [(label, text) for label, text in _fields(template) if text],
         "sheets": [
             {**_head(sheet, template), "rows": [_example_row(row) for row in sheet.example_rows]}
             for sheet in sheets
@@ -79,6 +110,9 @@ def _head(sheet: Sheet, template: Template) -> View:
                 "group": column.group,
                 "note": _note(column),
                 "is_box": column.kind is CellKind.BOX,
+                "type": None if column.type is ColumnType.TEXT else column.type.value,
+                "choices": column.choices,
+                "total": column.total,
                 "share": round(100 * width / sum(widths), 1),
             }
             for column, width in zip(sheet.columns, widths, strict=True)
@@ -91,10 +125,13 @@ def _note(column: Column) -> str:
     return " / ".join(column.choices) if column.type is ColumnType.CHOICE else ""
 
 
-def _blank_cell(cell: Cell) -> View:
+def _blank_cell(cell: Cell, column: Column) -> View:
     if cell.kind is CellKind.BOX:
-        return {"box": "ticked" if cell.checked else "empty", "text": "", "shaded": cell.shaded}
-    return {"box": None, "text": cell.blank, "answer": cell.kind is CellKind.ANSWER}
+        box = "ticked" if cell.checked else "empty"
+        return {"box": box, "text": "", "shaded": cell.shaded, "answer": False, "help": ""}
+    answer = cell.kind is CellKind.ANSWER
+    help_text = (cell.suggestion or column.hint) if answer else ""
+    return {"box": None, "text": cell.blank, "answer": answer, "help": help_text}
 
 
 def _example_row(row: Row) -> list[View]:

@@ -12,6 +12,7 @@ from learning_modules.markup.targets import relative_address
 from learning_modules.mkdocs.aliases import with_aliases
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.dressing import dress
+from learning_modules.mkdocs.filling import fill_words
 from learning_modules.mkdocs.learning import next_views, with_questions
 from learning_modules.mkdocs.module_view import header_view
 from learning_modules.mkdocs.render import insert_after_heading, render
@@ -22,7 +23,11 @@ from learning_modules.model.module import ModuleVersion, Status
 
 TEMPLATE = "learning-modules/page.html"
 
-FORMS_STYLE, FORMS_SCRIPT = "assets/learning-modules-forms.css", "assets/learning-modules-forms.js"
+#: What pages with a form load: its style, and scripts in the order in which they need each other.
+FORMS_STYLE = "assets/learning-modules-forms.css"
+FORMS_SCRIPTS = tuple(
+    f"assets/learning-modules-{name}.js" for name in ("entries", "zip", "save", "forms")
+)
 
 #: A first heading of the text that only says the title again.
 _FIRST_H1 = re.compile(r"\s*<h1[^>]*>(.*?)</h1>", re.DOTALL)
@@ -76,8 +81,12 @@ def _forms(version: ModuleVersion, frame: Frame) -> str:
     """Return what the forms of a page need of style and script; nothing where it has none."""
     if not (version.content and version.content.templates):
         return ""
-    files = {"style": FORMS_STYLE, "script": FORMS_SCRIPT}
-    values = {name: relative_address(file, version.address) for name, file in files.items()}
+    address = version.address
+    values = {
+        "style": relative_address(FORMS_STYLE, address),
+        "scripts": [relative_address(script, address) for script in FORMS_SCRIPTS],
+        "words": fill_words(frame.terms),
+    }
     return f"\n{render('forms_head', frame.terms, values)}"
 
 

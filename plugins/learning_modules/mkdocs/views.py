@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from learning_modules.markup.targets import Targets, relative_address
+from learning_modules.mkdocs.filling import fill_facts
 from learning_modules.mkdocs.form_view import form_view
 from learning_modules.mkdocs.terms import Terms, direction, primary
 from learning_modules.model.course import Course
@@ -170,7 +171,8 @@ def template_card(
         "title": template.title,
         "files": views,
         "all": everything,
-        "form": form_view(template),
+        "form": form_view(template, frame.language(version)),
+        "fill": fill_facts(template, version),
         "language": frame.text_language(version),
         "source": " · ".join(filter(None, source)),
     }

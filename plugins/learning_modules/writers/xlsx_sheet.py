@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from learning_modules.model.template import Cell, CellKind, Column, Row, SheetKind
 from learning_modules.model.template_terms import is_right_to_left
 from learning_modules.writers.layout import BOLD, FILTER, line_count, text_width
+from learning_modules.writers.places import FIELD_ROW, field_columns, header_row
 from learning_modules.writers.xlsx_grid import Book, Grid, header_text, put
 from learning_modules.writers.xlsx_inputs import validation, with_any
 from learning_modules.writers.xlsx_table import make_table
@@ -21,7 +22,6 @@ _LEAST, _MOST = 30.0, 409.0
 _FROZEN = 260.0
 
 _TITLE_SIZES = (16, 14, 12, 11)
-_FIRST_ROW = 4  # the header's, counted from 0, where there are no fields
 
 
 def write_grid(book: Book, target: Worksheet, grid: Grid, *, number: int) -> None:
@@ -55,8 +55,8 @@ def _write_top(book: Book, target: Worksheet, grid: Grid, *, number: int) -> int
     fields = book.template.fields if number == 1 else ()
     for place, label in enumerate(fields):
         example = _at(book.template.field_examples, place)
-        _write_field(book, target, grid, row=3 + place, texts=(label, example))
-    top = _FIRST_ROW + len(fields)
+        _write_field(book, target, grid, row=FIELD_ROW + place, texts=(label, example))
+    top = header_row(book.template, number)
     _write_groups(book, target, grid, top)
     _freeze(target, grid, top)
     return top
@@ -118,9 +118,7 @@ def _write_field(
 ) -> None:
     """Write the label of a single blank and the blank: in the first columns that hold text."""
     label, example = texts
-    places = [n for n, c in enumerate(grid.sheet.columns) if c.kind is not CellKind.BOX]
-    first = places[0] if places else 0
-    second = places[1] if len(places) > 1 else len(grid.sheet.columns)
+    first, second = field_columns(grid.sheet)
     width = grid.widths[first]
     target.set_row(row, max(line_count(label, width / BOLD) * _LINE + _EDGE, 20))
     put(target, (row, first), label, book.styles.field_label)

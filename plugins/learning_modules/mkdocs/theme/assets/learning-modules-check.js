@@ -16,33 +16,11 @@
   const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const same = (one, other) => one.trim().toLowerCase() === other.trim().toLowerCase();
 
-  /* ---- Zip archives (APPNOTE 4.3): the directory at the end, then the parts that are asked for. ---- */
+  const { directory, stream } = window.learningModules.zip;
 
-  const view = async (blob) => new DataView(await blob.arrayBuffer());
-
-  const directory = async (file) => {
-    const tail = await view(file.slice(-65557));
-    let at = tail.byteLength - 22;
-    while (at >= 0 && tail.getUint32(at, true) !== 0x06054b50) at -= 1;
-    if (at < 0) throw new RangeError("no directory");
-    const start = tail.getUint32(at + 16, true);
-    const list = await view(file.slice(start, start + tail.getUint32(at + 12, true)));
-    const parts = new Map();
-    for (let p = 0; p + 46 <= list.byteLength && list.getUint32(p, true) === 0x02014b50; ) {
-      const length = list.getUint16(p + 28, true);
-      const name = new TextDecoder().decode(new Uint8Array(list.buffer, p + 46, length));
-      parts.set(name, {
-        method: list.getUint16(p + 10, true),
-        size: list.getUint32(p + 20, true),
-        start: list.getUint32(p + 42, true),
-      });
-      p += 46 + length + list.getUint16(p + 30, true) + list.getUint16(p + 32, true);
-    }
-    return parts;
-  };
-
-  const textOf = async (stream) => {
-    const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  const read = async (file, part) => {
+    if (!part) return "";
+    const reader = (await stream(file, part)).pipeThrough(new TextDecoderStream()).getReader();
     let text = "";
     for (;;) {
       const { done, value } = await reader.read();
@@ -50,15 +28,6 @@
       text += value;
       if (text.length > MOST) throw new RangeError("too long");
     }
-  };
-
-  const read = async (file, part) => {
-    if (!part) return "";
-    const head = await view(file.slice(part.start, part.start + 30));
-    const start = part.start + 30 + head.getUint16(26, true) + head.getUint16(28, true);
-    const stream = file.slice(start, start + part.size).stream();
-    if (part.method === 0) return textOf(stream);
-    return textOf(stream.pipeThrough(new DecompressionStream("deflate-raw")));
   };
 
   /* ---- What a file says of itself. ---- */
