@@ -92,3 +92,32 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     yield context.new_page()
     context.close()
+
+
+class StrictHandler(QuietHandler):
+    """Serves files that may load nothing but files of the same site: no inline script or style."""
+
+    def end_headers(self) -> None:
+        """Add the policy."""
+        self.send_header("Content-Security-Policy", "default-src 'self'")
+        super().end_headers()
+
+
+@pytest.fixture(scope="session")
+def bakery_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the built site of a small course whose templates have every kind of cell."""
+    site = tmp_path_factory.mktemp("bakery") / "site"
+    project = tmp_path_factory.mktemp("bakery-project") / "course"
+    shutil.copytree(ROOT / "tests/browser/filling", project)
+    build(project, site)
+    return site
+
+
+@pytest.fixture(scope="session")
+def bakery(bakery_site: Path) -> Iterator[str]:
+    """Serve that course under a strict content security policy and return its address."""
+    handler = partial(StrictHandler, directory=str(bakery_site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()

@@ -56,7 +56,7 @@ def test_the_blank_form_is_printed_alone(page: Page, address: str, tmp_path: Pat
     page.goto(address + MODULE)
     page.evaluate("window.print = () => {}")
     card = page.locator("#risk-checklist ~ .lm-downloads").first
-    card.get_by_text("Print the blank form").click()
+    card.get_by_text("Fill it in here").click()
     card.get_by_role("button", name="Print").click()
     text = _printed(page, tmp_path / "blank.pdf")
     assert "Have we tried the same request with different" in text
@@ -66,4 +66,4 @@ def test_the_blank_form_is_printed_alone(page: Page, address: str, tmp_path: Pat
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     whole = _printed(page, tmp_path / "page.pdf")
     assert "Harbour Bikes" in whole
-    assert "Print the blank form" not in whole
+    assert "Fill it in here" not in whole

@@ -16,7 +16,8 @@ from learning_modules.model.module import Module, ModuleVersion
 from learning_modules.model.path import in_path_order
 from learning_modules.model.template import Template
 
-SCRIPT, STYLE = "assets/learning-modules-check.js", "assets/learning-modules-check.css"
+STYLE = "assets/learning-modules-check.css"
+SCRIPTS = tuple(f"assets/learning-modules-{name}.js" for name in ("zip", "check"))
 
 #: What the script says -> the values it fills in.
 _SAID: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -63,7 +64,7 @@ def check_html(course: Course, frame: Frame) -> str:
     values = {
         "words": _words(frame.terms),
         "index": relative_address(VERSIONS, page),
-        "script": relative_address(SCRIPT, page),
+        "scripts": [relative_address(script, page) for script in SCRIPTS],
         "style": relative_address(STYLE, page),
         "templates": views,
     }

@@ -76,9 +76,10 @@ def test_every_text_is_escaped(template_of: Any) -> None:
         "id": "plan",
         "title": "<u>",
         "form": form_view(template),
+        "fill": {"title": "<u>", "name": "'<q>\""},
         "language": None,
         "source": "<s>",
     }
     html = render("looks", Terms("en"), {"card": card})
-    assert not [tag for tag in ("<b>", "<i>", "<u>", "<s>") if tag in html]
+    assert not [tag for tag in ("<b>", "<i>", "<u>", "<s>", "<q>") if tag in html]
     assert "&lt;b&gt;&amp;" in html

@@ -27,7 +27,9 @@
     /* One sign only, three digits after it: thousands, unless it is the language's decimal sign. */
     const isGroup = !both && grouped && (grouped[1] !== sign("decimal") || plain.split(grouped[1]).length > 2);
     const whole = last < 0 || isGroup ? plain.length : last;
-    plain = plain.slice(0, whole).replace(/[.,]/g, "") + plain.slice(whole).replace(",", ".");
+    const before = plain.slice(0, whole);
+    if (/[.,]/.test(before) && !/^-?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/.test(before)) return NaN;
+    plain = before.replace(/[.,]/g, "") + plain.slice(whole).replace(",", ".");
     return /^-?(?:\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
   };
 
