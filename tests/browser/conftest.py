@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import http.server
 import os
+import re
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +30,13 @@ def chromium() -> str | None:
     return named or next(filter(None, map(shutil.which, CANDIDATES)), None)
 
 
+#: Pages of which one stands for all: further modules, fixed addresses, documentation.
+TWINS = re.compile(
+    r"lrn-beg-(?:009|010)/|lrn-beg-011/2\.0\.0/$|(?:authors|contributing|reference|rules)/."
+)
+SAMPLES = ("authors/templates/", "rules/citation-unresolved/")
+
+
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Serves files without a line for each request."""
 
@@ -36,9 +44,9 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def build(project: Path, site: Path) -> None:
+def build(project: Path, site: Path, config: str = "mkdocs.yml", program: str = "mkdocs") -> None:
     """Build a site with the real command; the log is shown when it fails."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(site)]
+    command = [sys.executable, "-m", program, "build", "--strict", "-d", str(site), "-f", config]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     run = subprocess.run(
         command, cwd=project, env=environment, capture_output=True, text=True, check=False
@@ -47,17 +55,59 @@ def build(project: Path, site: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def course_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the built site of this project's own course."""
-    site = tmp_path_factory.mktemp("course") / "site"
+def course_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the sources of this project's own course."""
     project = tmp_path_factory.mktemp("project") / "course"
     project.mkdir()
     for name in ("mkdocs.yml", "docs", "content", "bib"):
         source = ROOT / name
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, project / name)
-    build(project, site)
+    return project
+
+
+@pytest.fixture(scope="session")
+def variant_site(
+    tmp_path_factory: pytest.TempPathFactory, course_copy: Path
+) -> Callable[..., Path]:
+    """Return a function that builds the course with other settings, each variant once.
+
+    It takes a name for the variant and texts to exchange in ``mkdocs.yml``.
+    """
+    built: dict[str, Path] = {}
+
+    def variant(name: str, exchanges: dict[str, str], program: str = "mkdocs") -> Path:
+        if name not in built:
+            text = (course_copy / "mkdocs.yml").read_text(encoding="utf-8")
+            for old, new in exchanges.items():
+                assert old in text, old
+                text = text.replace(old, new)
+            (course_copy / f"{name}.yml").write_text(text, encoding="utf-8")
+            built[name] = tmp_path_factory.mktemp(name) / "site"
+            build(course_copy, built[name], f"{name}.yml", program)
+        return built[name]
+
+    return variant
+
+
+@pytest.fixture(scope="session")
+def course_site(tmp_path_factory: pytest.TempPathFactory, course_copy: Path) -> Path:
+    """Return the built site of this project's own course."""
+    site = tmp_path_factory.mktemp("course") / "site"
+    build(course_copy, site)
     return site
+
+
+@pytest.fixture(scope="session")
+def kinds(course_site: Path) -> list[str]:
+    """Return the addresses of a page of each kind, those of later features included."""
+    found = (
+        path.parent.relative_to(course_site).as_posix() for path in course_site.rglob("index.html")
+    )
+    pages = ("" if name == "." else f"{name}/" for name in found)
+    kinds = sorted([*(name for name in pages if not TWINS.search(name)), *SAMPLES])
+    assert len(kinds) > 10
+    return kinds
 
 
 @pytest.fixture(scope="session")

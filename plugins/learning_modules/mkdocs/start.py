@@ -19,6 +19,7 @@ from learning_modules.mkdocs.site_file import site_folder_fault, site_settings
 
 _THEME = Path(__file__).parent / "theme"
 STYLES = "assets/learning-modules.css", "assets/learning-modules-learn.css"
+WORKER = "assets/learning-modules-iframe-worker.js"
 SCRIPTS = "assets/learning-modules.js", "assets/learning-modules-learn.js"
 
 
@@ -78,3 +79,15 @@ def _add_theme(config: MkDocsConfig) -> None:
     config.theme.dirs.insert(place, str(_THEME))
     config.extra_css[:0] = STYLES
     config.extra_javascript.extend(SCRIPTS)
+    if _read_offline(config):
+        config.extra.setdefault("polyfills", []).append(WORKER)
+
+
+def _read_offline(config: MkDocsConfig) -> bool:
+    """Return whether the site is made for reading from a disk, by the plugin ``offline``.
+
+    That plugin lets pages fetch a script for their search from another host, unless there is one
+    already; with it, search would need the network that the reader does not have.
+    """
+    found = (plugin for name, plugin in config.plugins.items() if name.endswith("offline"))
+    return any(plugin.config.get("enabled", True) for plugin in found)

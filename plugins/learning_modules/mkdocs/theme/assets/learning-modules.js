@@ -252,9 +252,43 @@
     );
   };
 
+  /* On paper nobody can follow a link: each one in the text gets a number, and its address stands
+     below the text under the same number, as a footnote does. */
+  const followed = ".lm-head ~ :not(nav, .lm-downloads, .lm-references, .lm-newer)";
+  const address = "a[href]:not([href^='#'], [href^='mailto:'], [download], [class])";
+  let notes = [];
+
+  const noted = (words) => {
+    const found = new Map();
+    for (const link of all(`${followed} ${address}`)) {
+      if (link.closest(".lm-downloads, .lm-references, .lm-newer") || link.textContent === link.href) continue;
+      const number = found.get(link.href) || found.size + 1;
+      found.set(link.href, number);
+      const mark = make("sup", "lm-noted", String(number));
+      link.after(mark);
+      notes.push(mark);
+    }
+    if (!found.size) return;
+    const part = make("section", "lm-notes");
+    const list = make("ol");
+    list.append(...[...found.keys()].map((href) => make("li", "", decodeURI(href))));
+    part.append(make("h2", "", words.lmLinks), list);
+    document.querySelector(".lm-head").parentElement.append(part);
+    notes.push(part);
+  };
+
+  const unnoted = () => {
+    for (const note of notes) note.remove();
+    notes = [];
+  };
+
   window.addEventListener("beforeprint", () => {
     for (const part of all(".lm-about")) part.open = true;
+    const words = document.querySelector(".lm-head[data-lm-module]")?.dataset;
+    unnoted();
+    if (words) noted(words);
   });
+  window.addEventListener("afterprint", unnoted);
   window.addEventListener("hashchange", opened);
 
   /* ---- What the theme leaves open: a search without a name, switches without a key. ---- */
