@@ -28,6 +28,7 @@ from learning_modules.mkdocs.files import (
     asset_files,
     collisions,
 )
+from learning_modules.mkdocs.lean import make_lean
 from learning_modules.mkdocs.log import WarningCount, log, log_diagnostics, unlisten
 from learning_modules.mkdocs.navigation import default_navigation, with_modules
 from learning_modules.mkdocs.pages import Pages
@@ -105,6 +106,7 @@ class Build:
         self.findings.extend(add_generated(files, modules, config, self.root))
         self._pages = self._make_pages(targets, config)
         frame, compared = self.pages.frame, self.pages.comparisons
+        make_lean(files, config)
         more = (*compared.files(config), *version_files(frame, config))
         self.findings.extend(add_unless_taken(files, more, self.root))
         self.findings.extend(collisions(files, self.root))

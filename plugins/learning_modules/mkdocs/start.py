@@ -13,11 +13,11 @@ from mkdocs.exceptions import Abort
 from learning_modules.diagnostics import Diagnostic, Severity
 from learning_modules.mkdocs.build import Build
 from learning_modules.mkdocs.exchange import SiteExchange
+from learning_modules.mkdocs.lean import THEME
 from learning_modules.mkdocs.load import with_needed
 from learning_modules.mkdocs.log import WarningCount, listen, log_diagnostics, unlisten
 from learning_modules.mkdocs.site_file import site_folder_fault, site_settings
 
-_THEME = Path(__file__).parent / "theme"
 STYLES = "assets/learning-modules.css", "assets/learning-modules-learn.css"
 WORKER = "assets/learning-modules-iframe-worker.js"
 SCRIPTS = "assets/learning-modules.js", "assets/learning-modules-learn.js"
@@ -76,7 +76,7 @@ def _add_theme(config: MkDocsConfig) -> None:
     """Add our folder behind an author's own and before the theme, so that overrides win."""
     custom = config.theme.custom_dir
     place = 1 if custom and config.theme.dirs and config.theme.dirs[0] == custom else 0
-    config.theme.dirs.insert(place, str(_THEME))
+    config.theme.dirs.insert(place, str(THEME))
     config.extra_css[:0] = STYLES
     config.extra_javascript.extend(SCRIPTS)
     if _read_offline(config):
