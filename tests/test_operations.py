@@ -65,8 +65,15 @@ def built(tmp_path: Path) -> Path:
 
 
 @posix
-@pytest.mark.parametrize("name", ["SIGKILL", "SIGINT", "SIGTERM"])
-def test_site_survives_a_signal(built: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("SIGKILL", (0.3, 0.45, 0.6, 0.7, 0.8, 0.87, 0.94, 1.0)),
+        ("SIGINT", (0.5, 0.75, 0.95)),
+        ("SIGTERM", (0.6, 0.9)),
+    ],
+)
+def test_site_survives_a_signal(built: Path, name: str, parts: tuple[float, ...]) -> None:
     """Whenever a build is ended, the site is the old or the new one, and nothing is left behind."""
     here, old = {path.name for path in built.iterdir()}, site_of(built)
     begun = time.monotonic()
@@ -74,7 +81,7 @@ def test_site_survives_a_signal(built: Path, name: str) -> None:
     length = time.monotonic() - begun
     edit(built, "Another edition.")
     seen = []
-    for part in (0.35, 0.5, 0.65, 0.8, 0.9, 1.0):
+    for part in parts:
         process = start(built)
         time.sleep(length * part)
         os.killpg(process.pid, getattr(signal, name)) if process.poll() is None else None
@@ -85,6 +92,7 @@ def test_site_survives_a_signal(built: Path, name: str) -> None:
     new = site_of(built)
     assert [site for site in seen if site not in (old, new)] == []
     assert {path.name for path in built.iterdir()} == here
+    assert not list((built / "content").glob(".*.next"))
 
 
 @posix
@@ -120,3 +128,91 @@ def test_exit_code_is_the_same_however_loud(built: Path, fault: str) -> None:
     codes = [build(built, "--strict", *more)[0] for more in ((), ("-q",), ("-v",))]
     assert codes == [1, 1, 1]
     assert site_of(built) == old
+
+
+HOOK = """
+import os, sys
+from mkdocs.plugins import event_priority
+
+def fail(event):
+    if os.environ["FAIL_AT"] == event:
+        {"on_page_markdown": lambda: 1 / 0, "on_post_build": lambda: open("/no/such/file"),
+         "on_post_page": lambda: sys.exit(5)}[event]()
+
+def on_page_markdown(markdown, **_):
+    fail("on_page_markdown")
+
+def on_post_page(output, **_):
+    fail("on_post_page")
+
+def on_post_build(**_):
+    fail("on_post_build")
+"""
+
+
+def test_site_survives_plugins_of_others(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever another plugin fails with, and wherever, the site is as it was."""
+    old, here = site_of(built), {path.name for path in built.iterdir()}
+    (built / "docs" / "hook.py").write_text(HOOK, encoding="utf-8")
+    with (built / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("\nhooks: [docs/hook.py]\nexclude_docs: hook.py\n")
+    edit(built, "Another edition.")
+    said = {"on_page_markdown": "ZeroDivisionError", "on_post_build": "/no/such/file"}
+    for event, code in (("on_page_markdown", 3), ("on_post_page", 5), ("on_post_build", 1)):
+        monkeypatch.setenv("FAIL_AT", event)
+        done = build(built)
+        assert done[0] == code, done[1]
+        assert said.get(event, "") in done[1]
+        assert site_of(built) == old, event
+        assert {path.name for path in built.iterdir()} == here
+    monkeypatch.setenv("FAIL_AT", "")
+    assert build(built)[0] == 0
+    assert site_of(built) != old
+
+
+MOUNTED = """
+set -e
+digest() {
+    (cd site; find . -type f ! -name ".[kf]*" | sort | xargs sha256sum | sha256sum)
+}
+mount -t tmpfs -o size=24m tmpfs site
+touch site/.keep
+"$@"
+digest
+echo again >> docs/index.md
+"$@"
+digest
+echo more >> docs/index.md
+dd if=/dev/zero of=site/.fill bs=1k count=100000 2>/dev/null || true
+"$@" || echo "ended with $?"
+digest
+ls -A site | grep '^[.]'
+"""
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="needs namespaces of Linux")
+def test_site_that_is_a_mount_on_a_disk_that_is_full(built: Path) -> None:
+    """The content of a mount is replaced; where there is no room for the new one, the old stays."""
+    shutil.rmtree(built / "site")
+    (built / "site").mkdir()
+    spaces = ["unshare", "-rm"]
+    if subprocess.run([*spaces, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("this user may not mount")
+    done = subprocess.run(
+        [*spaces, "sh", "-c", MOUNTED, "sh", sys.executable, "-m", "mkdocs", "build", "-q"],
+        cwd=built,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    said = done.stdout + done.stderr
+    first, second, third = (line for line in done.stdout.splitlines() if line.endswith("  -"))
+    dots = [line for line in done.stdout.splitlines() if line.startswith(".")]
+    assert first != second == third, said
+    assert "ended with 1" in said
+    assert "The site could not be written: No space left on device" in said
+    assert "Traceback" not in said
+    assert dots == [".fill", ".keep"]

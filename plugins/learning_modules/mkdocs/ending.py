@@ -30,7 +30,10 @@ def end_build(build: Build, config: MkDocsConfig) -> None:
     except BaseException:
         staged.discard()
         raise
-    build.publish(staged)
+    try:
+        build.publish(staged)
+    finally:
+        _clear(build)
     build.close()
 
 
@@ -40,6 +43,13 @@ def _place(build: Build, config: MkDocsConfig) -> None:
     build.exchange.commit()
     config.site_dir = build.site_dir
     log.info("The site is in place: %s", build.site_dir)
+
+
+def _clear(build: Build) -> None:
+    """Take away the last site and downloads that no page has any more."""
+    if build.exchange is None:
+        return
+    build.exchange.clear()
     build.pages.downloads.writer.forget_unused()
 
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import errno
-import hashlib
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import IO
+
+from learning_modules.mkdocs.build_lock import hold_build_lock
+from learning_modules.mkdocs.exchange_inside import NEXT, recover_inside, replace_inside
+from learning_modules.mkdocs.log import log
 
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 _HERE = -100  # AT_FDCWD
@@ -33,33 +34,11 @@ def _swap(first: Path, second: Path) -> bool:
     return bool(rename(_HERE, names[0], _HERE, names[1], _EXCHANGE) == 0)
 
 
-def _open_lock(cache: Path, site: Path) -> IO[bytes]:
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        return (cache / "build.lock").open("ab")
-    except OSError:  # a read-only project can still have its site elsewhere
-        name = hashlib.sha256(os.fsencode(site)).hexdigest()[:16]
-        return (Path(tempfile.gettempdir()) / f"learning-modules-{name}.lock").open("ab")
-
-
-def _hold(handle: IO[bytes]) -> None:
-    """Wait until no other build of this site runs; the system lets go when the process ends."""
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 - exists on Windows only
-
-        handle.seek(0)
-        msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
-    else:
-        import fcntl  # noqa: PLC0415 - exists on POSIX only
-
-        fcntl.flock(handle, fcntl.LOCK_EX)
-
-
 class SiteExchange:
-    """One build's new folder and its way into place.
+    """One build's new folder and its way into place: begin, then commit and clear, or abort.
 
-    ``site`` is the folder readers see; ``new`` the one this build writes; ``old`` exists only for
-    a moment while folders change names.
+    ``site`` is the folder readers see; ``new`` the one this build writes; ``old`` is there only
+    while folders change names and until the last site is cleared away.
     """
 
     def __init__(self, site: Path, cache: Path) -> None:
@@ -71,27 +50,37 @@ class SiteExchange:
 
     def begin(self) -> Path:
         """Return the empty folder to build into; raises OSError where it cannot be made."""
-        self._lock = _open_lock(self._cache, self.site)
-        _hold(self._lock)
+        self._lock = hold_build_lock(self._cache, self.site)
         self._recover()
+        if self._is_fixed():
+            self.new = self.site / NEXT
         self.new.parent.mkdir(parents=True, exist_ok=True)
         self.new.mkdir()
         return self.new
+
+    def _is_fixed(self) -> bool:
+        """Whether the site's folder is there and cannot be renamed."""
+        if not self.site.is_dir():
+            return False
+        above = self.site.parent
+        return self.site.stat().st_dev != above.stat().st_dev or not os.access(above, os.W_OK)
 
     def _recover(self) -> None:
         """Finish or undo what an earlier build was cut off in."""
         if self.old.exists() and not self.site.exists():
             self.old.rename(self.site)
+        self._clear_old()
+        if self.new.exists():
+            shutil.rmtree(self.new)
+        recover_inside(self.site)
+
+    def _clear_old(self) -> None:
         if self.old.exists():
             self._carry_over(self.old)
             shutil.rmtree(self.old)
-        if self.new.exists():
-            # Where folders change names in one step, this may hold dot files of the last site.
-            self._carry_over(self.new)
-            shutil.rmtree(self.new)
 
     def _carry_over(self, folder: Path) -> None:
-        """Move dot files (.git, .nojekyll) that the site had; a build never makes any."""
+        """Move dot files (.git, .nojekyll) that the site had; a build makes none by itself."""
         if not self.site.is_dir():
             return
         for entry in sorted(folder.iterdir()):
@@ -100,44 +89,45 @@ class SiteExchange:
                 entry.rename(target)
 
     def commit(self) -> None:
-        """Put the new folder in place; the old site is gone only afterwards."""
-        if not self.site.exists():
+        """Put the new folder in place; raises OSError where that is refused, the site as it was."""
+        if self.new.parent == self.site:
+            replace_inside(self.site)
+        elif not self.site.exists():
             self.new.rename(self.site)
         else:
             shutil.copymode(self.site, self.new)
             self._replace()
-        self._release()
 
     def _replace(self) -> None:
-        if _swap(self.new, self.site):
-            self._carry_over(self.new)
-            shutil.rmtree(self.new)
+        """Let the folders change names; where the old one is held, its content does."""
+        self.new.rename(self.old)  # so that a new folder under its own name is never finished
+        if _swap(self.old, self.site):
             return
+        self.old.rename(self.new)
         try:
             self.site.rename(self.old)
-        except OSError as error:
-            if error.errno not in (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM):
-                raise
-            self._copy()  # the site's folder is a mount, or held open
+        except OSError:
+            self.new.rename(self.site / NEXT)
+            replace_inside(self.site)
             return
         self.new.rename(self.site)
-        self._carry_over(self.old)
-        shutil.rmtree(self.old)
 
-    def _copy(self) -> None:
-        kept = {entry.name for entry in self.new.iterdir()}
-        for entry in sorted(self.site.iterdir()):
-            if entry.name not in kept and not entry.name.startswith("."):
-                shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
-        shutil.copytree(self.new, self.site, dirs_exist_ok=True)
-        shutil.rmtree(self.new)
+    def clear(self) -> None:
+        """Take away the last site.  The new one is in place, so nothing that fails is an error."""
+        try:
+            self._clear_old()
+            recover_inside(self.site)
+        except OSError as error:
+            reason = error.strerror or error
+            log.info("The last site could not be cleared away: %s (%s)", reason, error.filename)
+        self._release()
 
     def abort(self) -> None:
         """Clear away the new folder; the site stays as it is.  Does nothing after a commit."""
         if self._lock is None:
             return
         with contextlib.suppress(OSError):
-            shutil.rmtree(self.new, ignore_errors=True)
+            self._recover()
         self._release()
 
     def _release(self) -> None:

@@ -60,7 +60,8 @@ def _begin_exchange(config: MkDocsConfig, root: Path) -> SiteExchange:
         config.site_dir = str(exchange.begin())
     except OSError as error:
         exchange.abort()
-        reason = error.strerror or error
+        where = f" ({error.filename})" if error.filename else ""
+        reason = f"{error.strerror or error}{where}"
         raise Abort(f"No folder can be made beside {config.site_dir}: {reason}") from error
     atexit.register(exchange.abort)
     return exchange

@@ -74,6 +74,7 @@ def stage_lock(root: Path, settings: Settings, lock: Lock) -> StagedLock:
     data = format_lock(lock).encode("utf-8")
     try:
         if file.is_file() and file.read_bytes() == data:
+            _waiting(file).unlink(missing_ok=True)  # a killed build may have left it
             return StagedLock(file, None)
         return StagedLock(file, _written_beside(file, data))
     except OSError as error:
@@ -99,12 +100,16 @@ def _let_git_merge(lock: Path) -> None:
         stream.write(f"{lock.name} merge=union\n")
 
 
+def _waiting(file: Path) -> Path:
+    return file.with_name(f".{file.name}.next")
+
+
 def _written_beside(file: Path, data: bytes) -> Path:
     """Write ``data`` into a file beside ``file``, with its mode, and return its path.
 
     Its name is always the same: what a killed build left is overwritten by the next one.
     """
-    waiting = file.with_name(f".{file.name}.next")
+    waiting = _waiting(file)
     try:
         with waiting.open("wb") as stream:
             stream.write(data)
