@@ -5,8 +5,11 @@ from __future__ import annotations
 import html as escapes
 import re
 
+from learning_modules.mkdocs.redirects import former_ids_of
+from learning_modules.model.course import Course
 from learning_modules.model.differences import renamed
 from learning_modules.model.module import Content, ModuleVersion
+from learning_modules.model.template import Template
 
 
 def with_aliases(html: str, version: ModuleVersion) -> str:
@@ -22,6 +25,29 @@ def with_aliases(html: str, version: ModuleVersion) -> str:
         if old not in has and now in has:
             html = _anchored(html, old, now)
     return html
+
+
+def template_anchor(module_id: str, template_id: str) -> str:
+    """Return the id of a template on the page of all templates."""
+    return f"{module_id.lower()}-{template_id}"
+
+
+def former_anchors(course: Course, version: ModuleVersion, template_id: str) -> list[str]:
+    """Return the ids a template had on the page of all templates, under old ids of both.
+
+    One that another template of the course has is left to that one.
+    """
+    module = course.module(version.id)
+    aliases = version.front_matter.section_aliases
+    modules = [version.id, *(former_ids_of(module) if module else ())]
+    names = [template_id, *(old for old in aliases if renamed(old, aliases) == template_id)]
+    now = {template_anchor(v.id, t.id) for v in course.versions for t in _templates(v)}
+    found = (template_anchor(one, name) for one in modules for name in names)
+    return [anchor for anchor in dict.fromkeys(found) if anchor not in now]
+
+
+def _templates(version: ModuleVersion) -> tuple[Template, ...]:
+    return version.content.templates if version.content else ()
 
 
 def _anchored(html: str, old: str, now: str) -> str:

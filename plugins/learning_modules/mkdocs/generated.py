@@ -8,6 +8,7 @@ from types import MappingProxyType
 from learning_modules.bibliography.library import Library
 from learning_modules.bibliography.references import ReferenceList
 from learning_modules.markup.targets import relative_address
+from learning_modules.mkdocs.aliases import former_anchors, template_anchor
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.facets import facets, topic_anchor, topics
 from learning_modules.mkdocs.files import BIBLIOGRAPHY, CHECK, MODULES, TEMPLATES, address_of
@@ -67,7 +68,8 @@ def templates_html(course: Course, frame: Frame, downloads: Downloads) -> str:
             files = downloads.of(version, template)
             views.append(
                 {
-                    "anchor": f"{version.id.lower()}-{template.id}",
+                    "anchor": template_anchor(version.id, template.id),
+                    "former": former_anchors(course, version, template.id),
                     "title": template.title,
                     "href": f"{home}#{template.id}",
                     "module": {"href": home, "title": version.front_matter.title},

@@ -28,6 +28,7 @@ from learning_modules.mkdocs.files import (
     history_page,
     module_page,
 )
+from learning_modules.mkdocs.former_files import former_files
 from learning_modules.mkdocs.history import history_html
 from learning_modules.mkdocs.older import with_newest
 from learning_modules.mkdocs.problems import with_problems
@@ -161,6 +162,8 @@ class Pages:
                 page.content = with_problems(page.content or "", version, diagnostics, self.frame)
             for file in self.downloads.files(version, config):
                 files.append(file)
+        for file in former_files(files, course, config):
+            files.append(file)
         for file in files.documentation_pages():
             if file.page is not None:
                 self._fill(file.page, course, bodies)

@@ -17,12 +17,16 @@ from learning_modules.model.module import Module, ModuleVersion
 FORM = 1
 
 
-def versions_file(module: Module, frame: Frame, config: MkDocsConfig) -> File:
-    """Return the file of a module as a file of the site."""
+def versions_file(
+    module: Module, frame: Frame, config: MkDocsConfig, *, uri: str | None = None
+) -> File:
+    """Return the file of a module as a file of the site; ``uri`` is another address for it."""
     text = json.dumps(_module(module, frame), ensure_ascii=False, indent=2).replace("<", "\\u003c")
-    uri = f"{module.address}versions.json"
     return StaticFile.generated(
-        config, uri, content=f"{text}\n", inclusion=InclusionLevel.NOT_IN_NAV
+        config,
+        uri or f"{module.address}versions.json",
+        content=f"{text}\n",
+        inclusion=InclusionLevel.NOT_IN_NAV,
     )
 
 
