@@ -88,6 +88,10 @@ class Build:
         drafts = self.serving or self.settings.drafts == "show"
         self._reading = read_project(self.root, self.settings, drafts=drafts)
 
+    def take(self, reading: Reading) -> None:
+        """Go on with what has been read already."""
+        self._reading = reading
+
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add our files, the extension that reads their text, and our pages to the navigation."""
         most = self.settings.limit("file-bytes")

@@ -7,17 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs.structure.files import Files, InclusionLevel, get_files
+
 from learning_modules.checks.contexts import docs_context, version_context
 from learning_modules.checks.engine import diagnose
 from learning_modules.checks.reading import Reading, read_project, targets_of
 from learning_modules.diagnostics import Diagnostic, Finding
 from learning_modules.markup.convert import convert
 from learning_modules.markup.module_text import ModuleText
-from learning_modules.mkdocs.files import GENERATED
+from learning_modules.markup.targets import Targets
+from learning_modules.mkdocs.build import Build
 from learning_modules.mkdocs.load import Project, load_project
+from learning_modules.mkdocs.log import WarningCount
+from learning_modules.mkdocs.site_file import PLUGIN
 from learning_modules.model.course import Course
 from learning_modules.settings import Settings
-from learning_modules.source.regular import is_within
 from learning_modules.source.text import SourceText, read_text
 
 _META = re.compile(r"-{3}[ \t]*\n.*?\n(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -49,11 +53,42 @@ def check_project(config_file: Path | None = None, *, locked_too: bool = False) 
     reading = read_project(project.root, project.settings, drafts=True)
     sources = {m.version.path: m.source for m in reading.modules}
     sources |= reading.library.sources
-    pages, unreadable = _docs_texts(project)
-    _convert_all(project, reading, sources, pages=pages)
-    found = (*project.findings, *unreadable)
+    site = _site(project, reading)
+    pages = _docs_texts(site.files, project) if site else {}
+    _convert_all(project, reading, sources, pages=pages, site=site)
+    found = (*project.findings, *(site.findings if site else ()))
     verdict = diagnose(reading, found, locked_too=locked_too)
     return CheckedCourse(project, reading, reading.course(), tuple(verdict.diagnostics), sources)
+
+
+@dataclass(frozen=True)
+class _Site:
+    """What a build would make: its files, what links can lead to, and what is wrong with both."""
+
+    files: Files
+    targets: Targets
+    findings: tuple[Finding, ...]
+
+
+def _site(project: Project, reading: Reading) -> _Site | None:
+    """Return the files that a preview of the project would have; None without a mkdocs.yml."""
+    config = project.config
+    if config is None:
+        return None
+    build = Build(
+        root=project.root,
+        settings=project.settings,
+        serving=True,
+        strict=project.strict,
+        warnings=WarningCount(),
+        site_dir=config.site_dir,
+        language=project.settings.language,
+    )
+    build.take(reading)
+    # Files that are made ask which plugin runs; the host knows that only while it builds.
+    config.plugins._current_plugin = PLUGIN  # noqa: SLF001
+    files = build.add_files(get_files(config), config)
+    return _Site(files, build.pages.frame.targets, tuple(build.findings))
 
 
 def _convert_all(
@@ -61,12 +96,11 @@ def _convert_all(
     reading: Reading,
     sources: dict[str, SourceText],
     *,
-    pages: Mapping[str, SourceText],
+    pages: Mapping[str, tuple[str, SourceText]],
+    site: _Site | None,
 ) -> None:
-    """Convert every version and every page of docs/ into the reading."""
-    addresses = {path: path.removesuffix("index.md") for path in pages}
-    addresses.update({uri: uri.removesuffix("index.md") for uri in GENERATED})
-    targets = targets_of(reading, docs=addresses, directory_urls=project.directory_urls)
+    """Convert every version and every page of docs/ (address and text) into the reading."""
+    targets = site.targets if site else targets_of(reading)
     text = ModuleText(project.settings, reading.library, targets)
     extensions, configs = project.extensions, project.extension_configs
     for source in reading.shown:
@@ -75,31 +109,29 @@ def _convert_all(
             source.body, context, text=text, extensions=extensions, configs=configs
         )
         reading.contents[source.version.path] = content
-    for path, page in pages.items():
+    for path, (address, page) in pages.items():
         sources[page.path] = page
         body = _META.sub("", page.text, count=1) if page.text.startswith("---") else page.text
         context = docs_context(
             page.path,
             page.text,
             body=body,
-            address=addresses[path],
+            address=address,
             language=project.settings.language,
         )
         _, content = convert(body, context, text=text, extensions=extensions, configs=configs)
         reading.docs[path] = content
 
 
-def _docs_texts(project: Project) -> tuple[dict[str, SourceText], list[Finding]]:
-    """Return the pages of docs/ by their path, and why some of them cannot be read."""
-    if project.docs is None or not project.docs.is_dir():
-        return {}, []
-    found: dict[str, SourceText] = {}
-    findings: list[Finding] = []
-    inside = is_within(project.docs, project.root)
-    for file in sorted(project.docs.rglob("*.md")):
-        most = project.settings.limit("file-bytes")
-        text, faults = read_text(file, project.root, max_bytes=most)
-        findings.extend(f for f in faults if inside and f.rule.startswith("file-"))
+def _docs_texts(files: Files, project: Project) -> dict[str, tuple[str, SourceText]]:
+    """Return address and text of the pages of docs/ that a build would show, by their path."""
+    found: dict[str, tuple[str, SourceText]] = {}
+    docs, most = project.docs, project.settings.limit("file-bytes")
+    for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
+        path = Path(file.abs_src_path) if file.abs_src_path else None
+        if path is None or docs is None or not path.is_relative_to(docs):
+            continue
+        text, _ = read_text(path, project.root, max_bytes=most)
         if text is not None:
-            found[file.relative_to(project.docs).as_posix()] = text
-    return found, findings
+            found[file.src_uri] = ("" if file.url == "./" else file.url, text)
+    return found

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from learning_modules.diagnostics import Finding
@@ -26,8 +27,9 @@ _DEFAULT_EXTENSIONS = (*NEEDED_EXTENSIONS, "admonition", "footnotes", "pymdownx.
 class Project:
     """A course on disk: its folder, its settings, and how its Markdown is read.
 
-    ``findings`` are those about the settings; ``docs`` is the folder of hand-written pages, and
-    ``site`` that of the built site.
+    ``config`` is the host's reading of mkdocs.yml (None without one); ``findings`` are those
+    about the settings; ``docs`` is the folder of hand-written pages, and ``site`` that of the
+    built site.
     """
 
     root: Path
@@ -40,6 +42,7 @@ class Project:
     strict: bool = False
     directory_urls: bool = True
     site_url: str = ""
+    config: MkDocsConfig | None = None
 
 
 def with_needed(extensions: list[Any]) -> list[Any]:
@@ -80,4 +83,5 @@ def load_project(config_file: Path | None = None) -> Project:
         strict=bool(config.strict),
         directory_urls=bool(config.use_directory_urls),
         site_url=config.site_url or "",
+        config=config,
     )
