@@ -72,7 +72,8 @@ def report_names(reader: FieldReader, nodes: Mapping, required: tuple[str, ...])
         if meant is None and len(unknown) <= _MOST_PROPOSALS:
             meant = nearest(key.text, FIELDS)
         if meant in required and meant not in written:
-            _missing(reader, key, meant, f'found "{key.text[:60]}" instead')
+            why, hint = f'found "{key.text[:60]}" instead', f"write {meant}:"
+            _missing(reader, key, meant, why, hint)
             written.add(meant)
         else:
             hint = f'did you mean "{meant}"?' if meant else "remove it"
@@ -95,7 +96,7 @@ def _absent(
             _missing(reader, key, key.text, "it has no value")
 
 
-def _missing(reader: FieldReader, node: Node, name: str, why: str) -> None:
+def _missing(reader: FieldReader, node: Node, name: str, why: str, hint: str | None = None) -> None:
     message = f'the field "{name}" is required: {why}'
-    hint = _EXAMPLES.get(name, f"add {name}: ...")
+    hint = hint or _EXAMPLES.get(name, f"add {name}: ...")
     reader.fault(node, message, hint=hint, key=name, rule="field-missing")

@@ -22,6 +22,11 @@ from learning_modules.source.yaml_nodes import (
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\r\n\u2028\u2029]+")
 
+#: What follows a text in its line and YAML takes for a remark, though no space follows the sign.
+_CUT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
+#: A text in typographic quotes.
+_TYPESET = re.compile("[“„«‘][^“”„«»‘’]*[”“»’]")
+
 _TRUE, _FALSE = ("true", "yes", "on"), ("false", "no", "off")
 
 
@@ -75,8 +80,12 @@ class FieldReader:
             self.empty(node, path)
             return None
         value = self._clean(node, path)
+        self._quotes(node, path, value)
         if kind and not kind.fits(value):
-            self.fault(node, f'"{_short(value)}" cannot be {kind.words}', hint=kind.hint, key=path)
+            parts = [part.strip() for part in value.split(",")]
+            several = len(parts) > 1 and all(map(kind.fits, parts))
+            hint = f"write them as a list: [{', '.join(parts)}]" if several else kind.hint
+            self.fault(node, f'"{_short(value)}" cannot be {kind.words}', hint=hint, key=path)
             return None
         return value
 
@@ -91,6 +100,24 @@ class FieldReader:
             message = f'control character U+{ord(found[0]):04X} in "{path}"'
             self.fault(node, message, hint="delete it", key=path)
         return _SPACES.sub(" ", _CONTROLS.sub("", node.text)).strip()
+
+    def _quotes(self, node: Scalar, path: str, value: str) -> None:
+        """Report a text that YAML cut at a ``#``, and quotes that are not YAML's."""
+        if not node.plain:
+            return
+        name = path.rpartition(".")[2]
+        rest = _CUT.match(self.source.text, node.start + len(self._written(node)))
+        if rest:
+            message = f'"{_short(rest[1])}" is a remark to YAML, so "{path}" ends before it'
+            hint = f'put the text in quotes: "{_short(value)} {_short(rest[1])}"'
+            self.fault(node, message, hint=hint, key=path, rule="front-matter-comment")
+        elif _TYPESET.fullmatch(value):
+            message = f'the quotes around "{path}" are not straight, so readers see them'
+            hint = f'write {"" if name.isdigit() else f"{name}: "}"{value[1:-1]}"'
+            self.fault(node, message, hint=hint, key=path, rule="front-matter-quotes")
+
+    def _written(self, node: Scalar) -> str:
+        return self.source.text[node.start : written_end(node, self.source.text)]
 
     def _not_a_text(self, node: Node, path: str) -> None:
         what = "a list" if isinstance(node, Sequence) else "a group of fields"

@@ -17,6 +17,9 @@ from learning_modules.source.yaml_reader import compose
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
+#: What people write for the closing line: more hyphens, or dashes.
+_NEAR_CLOSE = re.compile(r"^(?:-{4,}|--|[\u2010-\u2015\u2212]+)[ \t]*$", re.MULTILINE)
+
 #: Where the text begins, if the front matter is not closed: an empty line, then a heading.
 _HEADING = re.compile(r"\n[ \t]*\n(?=#{1,6} \S)")
 
@@ -63,6 +66,9 @@ def split(source: SourceText) -> tuple[Parts, Finding | None]:
         return Parts(None, 0), _no_front_matter(source)
     closing = _CLOSE.search(text, opening.end())
     if not closing:
+        near = _NEAR_CLOSE.search(text, opening.end())
+        if near:
+            return Parts(None, len(text)), _near_close(source, near)
         heading = _HEADING.search(text)
         line = source.position(heading.end())[0] if heading else text.rstrip().count("\n") + 2
         return Parts(None, len(text)), _unclosed(source, line)
@@ -77,6 +83,12 @@ def _no_front_matter(source: SourceText) -> Finding:
         message, hint = "this file is empty: it has no front matter", None
     hint = hint or "begin with a line ---, then title: and the other fields, then a line ---"
     return Finding("front-matter-missing", source.location(0), message, hint)
+
+
+def _near_close(source: SourceText, near: re.Match[str]) -> Finding:
+    message = "YAML: the front matter is not closed: this line is not ---"
+    location = source.location(near.start(), near.end())
+    return Finding("front-matter-syntax", location, message, "write three hyphens: ---")
 
 
 def _unclosed(source: SourceText, line: int) -> Finding:

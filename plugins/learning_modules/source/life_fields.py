@@ -14,7 +14,25 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\Z", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?\Z", re.ASCII)
 
+#: How many words and numbers a date in words has at most, as in "the 3rd of May 2026".
+_DATE_WORDS = 6
 _MONTHS = "January February March April May June July August September October November December"
+
+
+def _by_month(text: str) -> tuple[str, ...]:
+    """Return year, month and day of a date with the month in words, or with the day above 12."""
+    words = re.findall(r"[^\W\d_]+|\d+", text)
+    year = next((w for w in words if re.fullmatch(r"\d{4}", w)), None)
+    day = next((w for w in words if re.fullmatch(r"0?\d|[12]\d|3[01]", w)), None)
+    months = [m[:3].lower() for m in _MONTHS.split()]
+    month = next((months.index(w[:3].lower()) + 1 for w in words if w[:3].lower() in months), None)
+    if year and day and month and len(words) <= _DATE_WORDS:
+        return year, str(month), day
+    american = re.fullmatch(r"(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])/(\d{4})", text)
+    british = re.fullmatch(r"(1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])/(\d{4})", text)
+    if american:
+        return american[3], american[1], american[2]
+    return (british[3], british[2], british[1]) if british else ()
 
 
 def _suggestion(text: str) -> str:
@@ -23,6 +41,8 @@ def _suggestion(text: str) -> str:
     parts = day_first.groups()[::-1] if day_first else ()
     year_first = _YEAR_FIRST.match(text)
     parts = year_first.groups() if year_first else parts
+    if not parts:
+        parts = _by_month(text)
     if not parts:
         return "write year, month and day, as in 2026-11-20"
     year, month, day = (int(part) for part in parts)

@@ -11,6 +11,7 @@ import yaml
 #: Offset of the fault, what is wrong, and what to type.
 Explanation = tuple[int, str, str | None]
 
+_FIELD = re.compile(r"([ \t]*(?:-[ \t]+)?[\w-]+:[ \t]+)(.*)")
 _UNFIT = "this line does not fit the lines above it, expected the next field"
 _QUOTES = "put the text in quotes"
 _SPACES = "indent with spaces, fields of one level equally far"
@@ -74,12 +75,26 @@ def _index(mark: yaml.Mark | None, default: int) -> int:
     return default if mark is None else mark.index
 
 
+def _in_quotes(trouble: Trouble, at: int) -> str:
+    """Return a hint with the line at an offset as it should be: its value in quotes."""
+    match = _FIELD.match(trouble.line_at(at))
+    value = match[2].strip() if match else ""
+    if match is None or not value or len(value) > 100:
+        return f'{_QUOTES}: "..."'
+    if value[0] in "\"'" and value[-1] == value[0] and len(value) > 1:
+        inner = value[1:-1]
+        value = inner if value[0] not in inner or value[0] == "'" else value
+    quote = '"' if '"' not in value and "\\" not in value else "'"
+    inside = value if quote == '"' else value.replace("'", "''")
+    return f"write {match[1].strip()} {quote}{inside}{quote}"
+
+
 def _odd_start(fault: _Fault, trouble: Trouble) -> Explanation:
     at = fault.at
     char = trouble.text[at : at + 1]
     if char == "\t":
         return at, "a tab stands where YAML needs spaces", "replace the tab with two spaces"
-    return at, f'a text that starts with "{char}" needs quotes', f'{_QUOTES}: "{char}..."'
+    return at, f'a text that starts with "{char}" needs quotes', _in_quotes(trouble, at)
 
 
 def _colon(fault: _Fault, trouble: Trouble) -> Explanation:
@@ -88,7 +103,7 @@ def _colon(fault: _Fault, trouble: Trouble) -> Explanation:
     start = trouble.line_start(at)
     before = trouble.text[start:at]
     if ":" in before:
-        return at, 'a text with ": " in it needs quotes', f'{_QUOTES}: "..."'
+        return at, 'a text with ": " in it needs quotes', _in_quotes(trouble, at)
     if before[:1].isspace():
         return start + len(before) - len(before.lstrip()), "this line is indented too far", _SPACES
     above = trouble.line_start(start - 1)
@@ -101,7 +116,8 @@ def _no_colon(fault: _Fault, trouble: Trouble) -> Explanation:
     at = trouble.first_mark(fault.since)
     name = re.match(r"([\w-]+):(?=\S)", trouble.line_at(at).lstrip())
     if name:
-        return at, f'after "{name[1]}:" a space is expected', f'write "{name[1]}: value"'
+        value = trouble.line_at(at).lstrip()[name.end() :].strip()
+        return at, f'after "{name[1]}:" a space is expected', f"write {name[1]}: {value}"
     return at, "this line is no field, expected a name with a colon", 'write "name: value"'
 
 
@@ -129,12 +145,36 @@ def _brackets(fault: _Fault, trouble: Trouble) -> Explanation:
 
 def _block(fault: _Fault, trouble: Trouble) -> Explanation:
     at = fault.at
+    before = trouble.text[trouble.line_start(at) : at]
+    if trouble.text[at : at + 1] not in ("]", "}") and re.match(
+        r"[^\[{]*:[ \t]+[\[{][^\]}]*[\]}][ \t]*\Z", before
+    ):
+        begin = trouble.line_start(at) + min(i for i in map(before.find, "[{") if i >= 0)
+        char = trouble.text[begin]
+        message = f'a text that starts with "{char}" needs quotes'
+        return begin, message, _in_quotes(trouble, at)
     if trouble.quoted and not trouble.text[trouble.quoted[1] : at].strip():
         return _after_quotes(trouble.quoted, at, trouble)
     if "']'" in fault.words or "'}'" in fault.words:
         char = trouble.text[at : at + 1]
         return at, f'the bracket "{char}" was never opened', f"remove it, or {_QUOTES}"
-    return at, _UNFIT, _SPACES
+    return _indent(at, trouble)
+
+
+def _indent(at: int, trouble: Trouble) -> Explanation:
+    """Explain a line that stands further in or out than the lines it belongs to."""
+    start = trouble.line_start(at)
+    above = trouble.text[:start].rstrip("\n")
+    if at != trouble.first_mark(at) or not above.strip():
+        return at, _UNFIT, _SPACES
+    line = trouble.line_at(len(above) - 1)
+    has, wants = at - start, len(line) - len(line.lstrip())
+    wants += 2 if line.lstrip().startswith("- ") and not trouble.text.startswith("-", at) else 0
+    if has == wants:
+        return at, _UNFIT, _SPACES
+    message = f"this line begins with {has or 'no'} space{'' if has == 1 else 's'}"
+    message += f", and the field above it with {wants or 'none'}"
+    return at, message, f"begin it with {wants or 'no'} spaces if it belongs to the field above"
 
 
 def _after_quotes(quoted: tuple[int, int], at: int, trouble: Trouble) -> Explanation:
@@ -142,8 +182,7 @@ def _after_quotes(quoted: tuple[int, int], at: int, trouble: Trouble) -> Explana
     if not trouble.same_line(start, end - 1):
         return start, "the quote that opens here is never closed", "add the closing quote"
     if trouble.same_line(start, at):
-        hint = "close the quotes after the whole text, and write a quote inside them twice"
-        return at, "more text follows the closing quote", hint
+        return at, "more text follows the closing quote", _in_quotes(trouble, at)
     return at, _UNFIT, _SPACES
 
 

@@ -20,8 +20,10 @@ def rows(words: Words) -> Iterator[Finding]:
         width = len(table.find("thead/tr") or ())
         for row in table.iterfind("tbody/tr") if width > 1 else ():
             first = next((blocks[id(cell)] for cell in row if id(cell) in blocks), None)
-            place = words.positions.recorded(first.element) if first else None
-            if first is None or place is None or place.line is None:
+            if first is None:
+                continue
+            place = words.positions.recorded(first.element) or words.begin(first)
+            if place.line is None:
                 continue
             line = lines[place.line - words.positions.first_line]
             yield from _row(line, place, width)
