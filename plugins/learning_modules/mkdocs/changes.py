@@ -18,17 +18,17 @@ _MOST_NAMES = 8
 _TAG = re.compile(r"<[^>]+>")
 
 
-def _quoted(title: str) -> str:
-    return f"“{title}”"
+def _quoted(title: str, terms: Terms) -> str:
+    return terms("quoted", text=title)
 
 
 def _named(terms: Terms, name: str, titles: Iterable[str]) -> Iterator[str]:
-    listed = ", ".join(titles)
+    listed = terms.listed(titles)
     if listed:
         yield terms(name, names=listed)
 
 
-def source_name(key: str, entries: Mapping[str, Entry]) -> str:
+def source_name(key: str, entries: Mapping[str, Entry], terms: Terms) -> str:
     """Return the title of a work with who made it and when; its key if the library lacks it."""
     entry = entries.get(key)
     if entry is None or not entry.text("title"):
@@ -36,13 +36,14 @@ def source_name(key: str, entries: Mapping[str, Entry]) -> str:
     creators = entry.people("author") or entry.people("editor")
     date = entry.dates.get("issued")
     known = [creators[0].surname if creators else "", str(date.year) if date and date.year else ""]
-    rest = ", ".join(part for part in known if part)
-    title = _quoted(_TAG.sub("", entry.text("title")))
+    rest = terms.listed(part for part in known if part)
+    title = _quoted(_TAG.sub("", entry.text("title")), terms)
     return f"{title} ({rest})" if rest else title
 
 
-def _replaced(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
-    return (f"{_quoted(old)} → {_quoted(new)}" for old, new in pairs)
+def _replaced(pairs: Iterable[tuple[str, str]], terms: Terms) -> Iterator[str]:
+    quoted = ((_quoted(old, terms), _quoted(new, terms)) for old, new in pairs)
+    return (terms("renamed", old=old, new=new) for old, new in quoted)
 
 
 def _without(names: Iterable[str], known: Iterable[str]) -> list[str]:
@@ -58,13 +59,13 @@ def _of_template(found: TemplateDifference, terms: Terms) -> Iterator[str]:
     kinds: tuple[tuple[str, Iterable[str]], ...] = (
         ("columns-added", _without(found.columns_added, (new for _, new in columns))),
         ("columns-removed", _without(found.columns_removed, (old for old, _ in columns))),
-        ("columns-renamed", _replaced(columns)),
-        ("rows-added", _labels(_without(found.rows_added, (new for _, new in rows)))),
-        ("rows-removed", _labels(_without(found.rows_removed, (old for old, _ in rows)))),
-        ("rows-renamed", _some(list(_replaced(short)))),
+        ("columns-renamed", _replaced(columns, terms)),
+        ("rows-added", _labels(_without(found.rows_added, (new for _, new in rows)), terms)),
+        ("rows-removed", _labels(_without(found.rows_removed, (old for old, _ in rows)), terms)),
+        ("rows-renamed", _some(list(_replaced(short, terms)))),
     )
     for kind, names in kinds:
-        listed = ", ".join(names)
+        listed = terms.listed(names)
         if listed:
             yield terms(f"change-{kind}", template=found.template.title, names=listed)
 
@@ -73,8 +74,8 @@ def _short(label: str) -> str:
     return textwrap.shorten(label, _MOST_CHARACTERS, placeholder=" …")
 
 
-def _labels(rows: Iterable[str]) -> list[str]:
-    return _some([_quoted(_short(label)) for label in rows])
+def _labels(rows: Iterable[str], terms: Terms) -> list[str]:
+    return _some([_quoted(_short(label), terms) for label in rows])
 
 
 def _some(names: list[str]) -> list[str]:
@@ -87,7 +88,7 @@ def _sections(
 ) -> Iterator[str]:
     """Yield the sections that came or went; those that are templates have been told as such."""
     templates = {t.id for t in (*found.templates_added, *found.templates_removed)}
-    titles = (_quoted(s.title) for s in sections if s.id not in templates)
+    titles = (_quoted(s.title, terms) for s in sections if s.id not in templates)
     yield from _named(terms, f"change-sections-{kind}", titles)
 
 
@@ -96,13 +97,13 @@ def change_texts(found: Differences, terms: Terms, entries: Mapping[str, Entry])
 
     ``entries`` are those of the library by key.
     """
-    added = (source_name(key, entries) for key in found.sources_added)
-    removed = (source_name(key, entries) for key in found.sources_removed)
-    retitled = _replaced((old.title, new.title) for old, new in found.retitled)
+    added = (source_name(key, entries, terms) for key in found.sources_added)
+    removed = (source_name(key, entries, terms) for key in found.sources_removed)
+    retitled = _replaced(((old.title, new.title) for old, new in found.retitled), terms)
     came, went = found.templates_added, found.templates_removed
     return [
-        *_named(terms, "change-templates-added", (_quoted(t.title) for t in came)),
-        *_named(terms, "change-templates-removed", (_quoted(t.title) for t in went)),
+        *_named(terms, "change-templates-added", (_quoted(t.title, terms) for t in came)),
+        *_named(terms, "change-templates-removed", (_quoted(t.title, terms) for t in went)),
         *(text for template in found.templates_changed for text in _of_template(template, terms)),
         *_sections(found, terms, kind="added", sections=found.sections_added),
         *_sections(found, terms, kind="removed", sections=found.sections_removed),

@@ -81,8 +81,8 @@ def _template(
     return {
         "href": f"{frame.href(module_address(version.id), version.address)}#{now}",
         "version": newest.version,
-        "added": ", ".join(change.columns_added) if change else "",
-        "removed": ", ".join(change.columns_removed) if change else "",
+        "added": frame.terms.listed(change.columns_added) if change else "",
+        "removed": frame.terms.listed(change.columns_removed) if change else "",
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -72,4 +73,8 @@ class Terms:
 
     def size(self, size: int) -> str:
         """Return a file size in kilobytes (1,000 bytes), at least 1 kB."""
-        return f"{max(1, round(size / 1000))} kB"
+        return self("kilobytes", count=max(1, round(size / 1000)))
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Return the names in a row, with the comma of the language's script."""
+        return self("comma").join(names)

@@ -23,8 +23,8 @@ ENTRY = Entry(
 
 def test_a_source_has_its_title() -> None:
     """Readers see title, creator and year of a source; a key only where nothing else is known."""
-    assert source_name("lee2020", {"lee2020": ENTRY}) == "“On plans” (Lee, 2020)"
-    assert source_name("gone", {}) == "gone"
+    assert source_name("lee2020", {"lee2020": ENTRY}, Terms("en")) == "“On plans” (Lee, 2020)"
+    assert source_name("gone", {}, Terms("en")) == "gone"
 
 
 def test_new_sources_are_listed() -> None:

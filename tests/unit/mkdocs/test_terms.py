@@ -32,7 +32,7 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
     sources = [*PACKAGE.rglob("*.py"), *(PACKAGE / "partials").glob("*.html")]
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     made = re.compile(
-        r"(format|level|smart|bibliography|modules|templates)-|check-intro|draft|withdrawn|taught|practised"
+        r"(change|format|level|smart|bibliography|modules|templates)-|check-intro|draft|withdrawn|taught|practised"
     )
     unused = [
         name
@@ -64,6 +64,22 @@ def test_dates_are_in_words(language: str, expected: str) -> None:
 def test_times_are_hours_and_minutes(minutes: int, expected: str) -> None:
     """A time is given in hours and minutes."""
     assert Terms("en").minutes(minutes) == expected
+
+
+def test_signs_are_those_of_the_language() -> None:
+    """Quotation marks, commas, arrows and units are what readers of the language know."""
+    assert Terms("fr")("quoted", text="Plan") == "«\u00a0Plan\u00a0»"
+    assert Terms("de")("quoted", text="Plan") == "„Plan“"
+    assert Terms("ar").listed(["أ", "ب"]) == "أ، ب"
+    assert "←" in Terms("ar")("renamed", old="أ", new="ب")
+    assert Terms("fr").size(13_000) == "13 ko"
+    assert Terms("ar").minutes(150) == "2 س 30 د"
+
+
+def test_french_signs_do_not_begin_a_line() -> None:
+    """A colon, a question mark or a quotation mark is held to its word by a fixed space."""
+    texts = json.loads((PACKAGE / "terms" / "fr.json").read_text(encoding="utf-8"))
+    assert [name for name, text in texts.items() if re.search(r" [:;?!»]|« ", text)] == []
 
 
 def test_english_stands_in() -> None:
