@@ -28,6 +28,7 @@ from learning_modules.mkdocs.files import (
     asset_files,
     collisions,
 )
+from learning_modules.mkdocs.last_good import LastGood
 from learning_modules.mkdocs.lean import make_lean
 from learning_modules.mkdocs.log import WarningCount, log, log_diagnostics, unlisten
 from learning_modules.mkdocs.navigation import default_navigation, with_modules
@@ -52,7 +53,8 @@ class Build:
     """The state of one build; made new for each, so nothing outlives it.
 
     ``site_dir`` is the folder readers see, as the host had it; ``exchange`` is None while serving;
-    ``not_searched`` are the addresses of pages that the search leaves out.
+    ``not_searched`` are the addresses of pages that the search leaves out; ``good`` is what earlier
+    builds of this server could read.
     """
 
     root: Path
@@ -66,6 +68,7 @@ class Build:
     exchange: SiteExchange | None = None
     lock: Lock = field(default_factory=Lock)
     not_searched: frozenset[str] = frozenset()
+    good: LastGood = field(default_factory=LastGood)
     _reading: Reading | None = None
     _pages: Pages | None = None
 
@@ -86,7 +89,8 @@ class Build:
     def read(self) -> None:
         """Read front matter, library and lock of the whole course."""
         drafts = self.serving or self.settings.drafts == "show"
-        self._reading = read_project(self.root, self.settings, drafts=drafts)
+        reading = read_project(self.root, self.settings, drafts=drafts)
+        self._reading = self.good.instead(reading) if self.serving else reading
 
     def take(self, reading: Reading) -> None:
         """Go on with what has been read already."""
@@ -144,12 +148,15 @@ class Build:
 
         Raises PluginError where a finding stops the build; nothing has been written then.
         """
-        verdict = diagnose(self.reading, self.findings)
+        reading = self.good.as_it_is(
+            self.reading, self.pages.text, config.markdown_extensions, config.mdx_configs
+        )
+        verdict = diagnose(reading, self.findings)
         diagnostics, self.lock = verdict.diagnostics, verdict.lock
         log_diagnostics(diagnostics)
         if not self.serving and fails(diagnostics, strict=self.strict):
             raise PluginError(_summary(diagnostics, strict=self.strict))
-        self.pages.complete(files, config, diagnostics)
+        self.pages.complete(files, config, diagnostics, broken=self.good.broken)
         self.not_searched = self.pages.not_searched(files)
 
     def set_canonical(self, page: Page) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from learning_modules.checks.smart import Letter, smart
-from learning_modules.diagnostics import Diagnostic, format_message
 from learning_modules.markup.targets import relative_address
 from learning_modules.mkdocs.citing import cite_view
 from learning_modules.mkdocs.facets import topic_anchor
@@ -64,18 +63,6 @@ def _objective(
 def _evidence(found: Sequence[Alignment]) -> tuple[str, ...]:
     """Return the names of what learners will have at the end: each once, in order."""
     return tuple(dict.fromkeys(name for alignment in found for name in alignment.evidence))
-
-
-def problem_views(diagnostics: Iterable[Diagnostic]) -> list[View]:
-    """Return diagnostics as the panel on the page shows them."""
-    return [
-        {
-            "severity": str(d.severity),
-            "message": format_message(d.finding),
-            "place": str(d.location),
-        }
-        for d in diagnostics
-    ]
 
 
 def _older(version: ModuleVersion, frame: Frame) -> View | None:

@@ -31,7 +31,7 @@ from learning_modules.mkdocs.files import (
 from learning_modules.mkdocs.former_files import former_files
 from learning_modules.mkdocs.history import history_html
 from learning_modules.mkdocs.older import with_newest
-from learning_modules.mkdocs.problems import with_problems
+from learning_modules.mkdocs.problems import other_problems, with_problems
 from learning_modules.mkdocs.source_files import all_source_files
 from learning_modules.mkdocs.version_page import TEMPLATE, json_ld, version_html, version_meta
 from learning_modules.mkdocs.version_pages import Comparisons
@@ -145,7 +145,12 @@ class Pages:
         )
 
     def complete(
-        self, files: Files, config: MkDocsConfig, diagnostics: Sequence[Diagnostic]
+        self,
+        files: Files,
+        config: MkDocsConfig,
+        diagnostics: Sequence[Diagnostic],
+        *,
+        broken: Mapping[str, SourceModule],
     ) -> None:
         """Fill the pages that show others, add the downloads, and show problems to authors."""
         course = self.reading.course()
@@ -159,14 +164,30 @@ class Pages:
             page = self._made[version.path]
             page.content = with_newest(page.content or "", version, course, self.frame)
             if self.reading.drafts:
-                page.content = with_problems(page.content or "", version, diagnostics, self.frame)
+                source = broken.get(version.path) or self._sources[version.path]
+                page.content = with_problems(
+                    page.content or "", version, diagnostics, frame=self.frame, source=source
+                )
             for file in self.downloads.files(version, config):
                 files.append(file)
         for file in former_files(files, course, config):
             files.append(file)
+        if self.reading.drafts:
+            self._show_others(files, diagnostics)
         for file in files.documentation_pages():
             if file.page is not None:
                 self._fill(file.page, course, bodies)
+
+    def _show_others(self, files: Files, diagnostics: Sequence[Diagnostic]) -> None:
+        """Put what is wrong outside of the texts (library, settings, lock) on the list of modules.
+
+        A preview for reviewers shows it too: it has no other place for it.
+        """
+        folders = [path.rpartition("/")[0] for path in self._made]
+        file = files.get_file_from_path(MODULES)
+        if file is not None and file.page is not None:
+            panel = other_problems(diagnostics, folders, self.frame)
+            file.page.content = f"{panel}{file.page.content or ''}"
 
     def _fill(self, page: Page, course: Course, bodies: Mapping[str, str]) -> None:
         """Fill a page that shows what was converted for others."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -16,7 +18,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from learning_modules.mkdocs.build import Build
 from learning_modules.mkdocs.ending import end_build, failed_build
+from learning_modules.mkdocs.last_good import LastGood
 from learning_modules.mkdocs.log import log
+from learning_modules.mkdocs.serving import SafeBuilder
 from learning_modules.mkdocs.start import start_build
 
 #: Exit code of an error that is ours.
@@ -34,7 +38,9 @@ class LearningModulesPlugin(BasePlugin[HostConfig]):  # type: ignore[no-untyped-
         super().__init__()
         self.options: dict[str, Any] = {}
         self.command = "build"
+        self.dirty = False
         self.build: Build | None = None
+        self.good = LastGood()
 
     def load_config(
         self, options: Mapping[str, Any], config_file_path: str | None = None
@@ -44,16 +50,17 @@ class LearningModulesPlugin(BasePlugin[HostConfig]):  # type: ignore[no-untyped-
         self.config_file_path = config_file_path
         return [], []
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember which command runs; serving never stops on a finding."""
-        self.command = command
+        self.command, self.dirty = command, dirty
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build: settings, extension, theme, and a new folder beside the site."""
         if self.build is not None:
             self.build.close()
-        self.build = start_build(config, self.options, serving=self.command == "serve")
+        serving = self.command == "serve"
+        self.build = start_build(config, self.options, serving=serving, good=self.good)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
@@ -122,6 +129,17 @@ class LearningModulesPlugin(BasePlugin[HostConfig]):  # type: ignore[no-untyped-
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in place, then write the lock."""
         end_build(self.running, config)
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., None],  # noqa: ARG002 - the host's signature
+    ) -> LiveReloadServer:
+        """Keep the server alive, and the last good site on it, whatever a later build meets."""
+        server.builder = SafeBuilder(server.builder, Path(config.site_dir), adds=self.dirty)
+        return server
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site as it was; end with one line instead of a traceback."""

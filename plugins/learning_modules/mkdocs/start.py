@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort
 from learning_modules.diagnostics import Diagnostic, Severity
 from learning_modules.mkdocs.build import Build
 from learning_modules.mkdocs.exchange import SiteExchange
+from learning_modules.mkdocs.last_good import LastGood
 from learning_modules.mkdocs.lean import THEME
 from learning_modules.mkdocs.load import with_needed
 from learning_modules.mkdocs.log import WarningCount, listen, log_diagnostics, unlisten
@@ -23,7 +24,13 @@ WORKER = "assets/learning-modules-iframe-worker.js"
 SCRIPTS = "assets/learning-modules.js", "assets/learning-modules-learn.js"
 
 
-def start_build(config: MkDocsConfig, options: Mapping[str, Any], *, serving: bool) -> Build:
+def start_build(
+    config: MkDocsConfig,
+    options: Mapping[str, Any],
+    *,
+    serving: bool,
+    good: LastGood | None = None,
+) -> Build:
     """Return a new build; raises Abort where there is no folder that it could build into."""
     file = Path(config.config_file_path) if config.config_file_path else None
     root = file.resolve().parent if file else Path.cwd()
@@ -47,6 +54,7 @@ def start_build(config: MkDocsConfig, options: Mapping[str, Any], *, serving: bo
         site_dir=config.site_dir,
         language=_language(config) or settings.language,
         findings=list(findings),
+        good=good or LastGood(),
     )
     if not serving:
         build.exchange = _begin_exchange(config, root)

@@ -68,10 +68,10 @@ def split(source: SourceText) -> tuple[Parts, Finding | None]:
     if not closing:
         near = _NEAR_CLOSE.search(text, opening.end())
         if near:
-            return Parts(None, len(text)), _near_close(source, near)
+            return Parts(None, near.end()), _near_close(source, near)
         heading = _HEADING.search(text)
         line = source.position(heading.end())[0] if heading else text.rstrip().count("\n") + 2
-        return Parts(None, len(text)), _unclosed(source, line)
+        return Parts(None, heading.end() if heading else len(text)), _unclosed(source, line)
     return Parts((opening.end(), closing.start()), closing.end()), None
 
 
