@@ -1,4 +1,4 @@
-"""``mkdocs serve`` while files break and are mended: the server lives, and the last good page stays."""
+"""``mkdocs serve`` while files break and are mended: it lives, and the last good page stays."""
 
 from __future__ import annotations
 
