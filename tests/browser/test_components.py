@@ -167,6 +167,18 @@ def test_an_older_version_leads_to_the_same_section(page: Page, address: str) ->
     assert page.url == f"{address}{MODULE}#considerations"
 
 
+def test_an_address_with_a_lone_percent_sign_breaks_nothing(page: Page, address: str) -> None:
+    """Whatever stands behind the #, the page works, and the banner leads to the newest version."""
+    faults: list[object] = []
+    page.on("pageerror", lambda fault: faults.append(fault))  # noqa: PLW0108 - wants a Python function
+    page.goto(f"{address}{MODULE}1.0.0/#100%")
+    page.locator(".lm-versions > summary").click()
+    expect(page.locator(".lm-versions a[aria-current]")).to_contain_text("1.0.0")
+    page.locator(".lm-notice--older a").click()
+    assert page.url.partition("#")[0] == f"{address}{MODULE}"
+    assert faults == []
+
+
 def test_an_older_template_names_the_columns_of_the_newest(page: Page, address: str) -> None:
     """The card of an old template offers the newest first and says what is new in it."""
     page.goto(f"{address}{MODULE}1.0.0/")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from learning_modules.mkdocs.views import Frame, View
-from learning_modules.model.identity import module_address
+from learning_modules.model.identity import history_address, module_address
 from learning_modules.model.module import Module, ModuleVersion, Status
 
 
@@ -47,6 +47,7 @@ def selector_view(version: ModuleVersion, frame: Frame) -> View | None:
     lines = version_lines(module)
     return {
         "current": version.version,
+        "history": frame.href(history_address(version.id), version.address),
         "lines": [
             {
                 **_choice(line.newest, version, frame),

@@ -10,6 +10,13 @@
     if (text) element.textContent = text;
     return element;
   };
+  const unescaped = (hash) => {
+    try {
+      return decodeURIComponent(hash);
+    } catch {
+      return hash; // a lone percent sign
+    }
+  };
   const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const plain = (element) => {
     const copy = element.cloneNode(true);
@@ -45,7 +52,7 @@
     target instanceof Element ? target.closest("a:is(.lm-cite, .lm-term)[href^='#']") : null;
 
   const referenceOf = (citation) =>
-    document.getElementById(decodeURIComponent(citation.hash.slice(1)));
+    document.getElementById(unescaped(citation.hash.slice(1)));
 
   const fillPreview = (reference, citation, touched) => {
     const source = reference.querySelector(".lm-reference") || reference;
@@ -204,7 +211,7 @@
   /* ---- The head of a module. ---- */
 
   const opened = () => {
-    const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    const target = document.getElementById(unescaped(window.location.hash.slice(1)));
     for (let part = target; part; part = part.parentElement) {
       if (part instanceof HTMLDetailsElement) part.open = true;
     }
@@ -216,7 +223,7 @@
       const now = JSON.parse(link.dataset.lmSections);
       const lead = () => {
         const seen = all("h2[id], h3[id]").filter((h) => h.getBoundingClientRect().top < 160 && h.id in now);
-        const asked = decodeURIComponent(window.location.hash.slice(1));
+        const asked = unescaped(window.location.hash.slice(1));
         const section = seen.length ? seen.pop().id : asked;
         link.hash = window.scrollY > 200 || asked ? now[section] || "" : "";
       };
