@@ -52,6 +52,16 @@ def _without(names: Iterable[str], known: Iterable[str]) -> list[str]:
     return [name for name in names if name not in told]
 
 
+def _objectives(found: Differences, terms: Terms) -> Iterator[str]:
+    """Yield what became of the objectives, which are the promise of a module."""
+    kinds = (("added", found.objectives_added), ("removed", found.objectives_removed))
+    for kind, objectives in kinds:
+        titles = (_quoted(objective.statement, terms) for objective in objectives)
+        yield from _named(terms, f"change-objectives-{kind}", titles)
+    pairs = ((old.statement, new.statement) for old, new in found.reworded)
+    yield from _named(terms, "change-objectives-reworded", _replaced(pairs, terms))
+
+
 def _of_template(found: TemplateDifference, terms: Terms) -> Iterator[str]:
     """Yield one sentence for each kind of difference in a template."""
     columns, rows = found.columns_renamed, found.rows_renamed
@@ -102,6 +112,7 @@ def change_texts(found: Differences, terms: Terms, entries: Mapping[str, Entry])
     retitled = _replaced(((old.title, new.title) for old, new in found.retitled), terms)
     came, went = found.templates_added, found.templates_removed
     return [
+        *_objectives(found, terms),
         *_named(terms, "change-templates-added", (_quoted(t.title, terms) for t in came)),
         *_named(terms, "change-templates-removed", (_quoted(t.title, terms) for t in went)),
         *(text for template in found.templates_changed for text in _of_template(template, terms)),

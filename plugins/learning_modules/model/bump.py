@@ -67,7 +67,8 @@ def too_small(old: ModuleVersion, new: ModuleVersion, bump: Bump) -> Finding | N
     more = len(bump.reasons) - 3
     why = ", ".join(bump.reasons[:3]) + (f", and {more} more" if more > 0 else "")
     message = f"{old.version} to {new.version} is too small a step for a {bump.part} change: {why}"
-    hint = f"call this version {old.version.bumped(bump.part)}: rename its folder"
+    written = " and correct version: in its front matter" if "version" in front.locations else ""
+    hint = f"call this version {old.version.bumped(bump.part)}: rename its folder{written}"
     return Finding("version-too-small", place, message, hint, str(new.version))
 
 

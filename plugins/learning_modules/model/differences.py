@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from learning_modules.model.module import Content, ModuleVersion
+from learning_modules.model.objective import Objective
 from learning_modules.model.section import Section
 from learning_modules.model.template import CellKind, Sheet, Template
 
@@ -48,11 +49,15 @@ class TemplateDifference:
 class Differences:
     """What a version has, lacks or has otherwise than the version before it.
 
-    Each group is in the order of the text.  ``retitled`` are pairs of old and new; a renamed
+    Each group is in the order of the text.  Objectives are told apart by their ids; ``reworded``
+    are pairs with another statement.  ``retitled`` are pairs of old and new; a renamed
     column or row is a removed and an added one.  ``words`` is the share of words that changed,
     from 0 to 1, of the longer text; a text that only moved has not changed.
     """
 
+    objectives_added: tuple[Objective, ...] = ()
+    objectives_removed: tuple[Objective, ...] = ()
+    reworded: tuple[tuple[Objective, Objective], ...] = ()
     sections_added: tuple[Section, ...] = ()
     sections_removed: tuple[Section, ...] = ()
     retitled: tuple[tuple[Section, Section], ...] = ()
@@ -95,7 +100,12 @@ def differences(
     both = ((had[key], template) for key, template in has.items() if key in had)
     changed = (_template(one, other) for one, other in both)
     cited, cites = _sources(old), _sources(new)
+    aimed, aims = _objectives(old), _objectives(new)
+    kept = [(aimed[key], aims[key]) for key in aims if key in aimed]
     return Differences(
+        objectives_added=tuple(aims[key] for key in aims if key not in aimed),
+        objectives_removed=tuple(aimed[key] for key in aimed if key not in aims),
+        reworded=tuple((one, other) for one, other in kept if one.statement != other.statement),
         sections_added=tuple(now[key] for key in now if key not in was),
         sections_removed=tuple(was[key] for key in was if key not in now),
         retitled=tuple(
@@ -108,6 +118,10 @@ def differences(
         sources_removed=_lacking(cited, cites),
         words=changed_words(old_text, new_text),
     )
+
+
+def _objectives(version: ModuleVersion) -> dict[str, Objective]:
+    return {objective.id: objective for objective in version.front_matter.objectives}
 
 
 def _sources(version: ModuleVersion) -> tuple[str, ...]:

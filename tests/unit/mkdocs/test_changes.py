@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from learning_modules.diagnostics import Location
@@ -9,6 +11,7 @@ from learning_modules.mkdocs.changes import change_texts, source_name
 from learning_modules.mkdocs.terms import Terms
 from learning_modules.model.differences import Differences, TemplateDifference
 from learning_modules.model.entry import Date, Entry, Name
+from learning_modules.model.objective import Objective
 from learning_modules.model.section import Section
 from learning_modules.model.template import Template
 
@@ -56,6 +59,21 @@ def test_a_template_is_told_once() -> None:
     ]
 
 
+def test_objectives_are_told_first() -> None:
+    """What a module promises is what readers look for first."""
+    old, new = Objective("a", "Create a plan.", HERE), Objective("a", "Create a short plan.", HERE)
+    found = Differences(
+        objectives_added=(replace(old, id="b", statement="Rank tasks."),),
+        reworded=((old, new),),
+        sections_added=(section("more", "More"),),
+    )
+    assert change_texts(found, Terms("en"), {}) == [
+        "New objectives: “Rank tasks.”",
+        "Objectives in other words: “Create a plan.” → “Create a short plan.”",
+        "New sections: “More”",
+    ]
+
+
 def test_columns_and_rows_are_told_as_what_became_of_them() -> None:
     """Renamed ones are told as such, and only once; long labels and lists are cut short."""
     change = TemplateDifference(
@@ -83,7 +101,11 @@ def test_every_language_tells_them(language: str) -> None:
         columns_added=("A", "B"), columns_removed=("C", "D"), columns_renamed=(("C", "A"),),
         rows_added=("E", "F"), rows_removed=("G", "H"), rows_renamed=(("G", "E"),),
     )  # fmt: skip
-    found = Differences(templates_changed=(change,))
+    aim = Objective("plan", "Create a plan.", HERE)
+    found = Differences(
+        objectives_added=(aim,), objectives_removed=(aim,), reworded=((aim, aim),),
+        templates_changed=(change,),
+    )  # fmt: skip
     texts = change_texts(found, Terms(language), {})
-    assert len(texts) == 6
+    assert len(texts) == 9
     assert not set(texts) & set(change_texts(found, Terms("en"), {}))

@@ -236,6 +236,16 @@ def test_differences_list_what_history_shows() -> None:
     assert change.rows_renamed == (("Scale", "Run"),)
 
 
+def test_differences_list_objectives() -> None:
+    """Objectives are told apart by their ids."""
+    other = replace(OBJECTIVE, id="rank", statement="Rank tasks.")
+    reworded = replace(OBJECTIVE, statement="Create a short plan.")
+    found = differences(OLD, newer(objectives=(reworded, other)), old_text="", new_text="")
+    assert found.objectives_added == (other,)
+    assert found.objectives_removed == ()
+    assert found.reworded == ((OBJECTIVE, reworded),)
+
+
 def test_what_moved_was_not_renamed() -> None:
     """A column that changed places took nobody's name."""
     old = replace(CONTENT, templates=(template("roadmap", ["Phase", "Owner", "Cost"], ["Pilot"]),))
