@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from learning_modules.checks.course import check_course
@@ -19,6 +19,14 @@ from learning_modules.source.lock import Lock
 
 #: Rules after which nobody knows what is a heading and what is code.
 _UNSURE_BY = frozenset({"fence-unclosed", "text-unreadable", "front-matter-missing"})
+
+#: What an author meant as a citation: then it is not said that the module cites nothing.
+_MEANT_AS_CITATION = frozenset(
+    {"citation-bare-bracket", "citation-syntax", "citation-typed", "citation-unresolved"}
+)
+
+#: Marks of a template where they mark none.
+_NO_TEMPLATE = frozenset({"template-misplaced", "attributes-lost"})
 
 #: Families whose rules say nothing about such a text.
 _UNSURE = frozenset({"sections", "objectives", "templates", "learning", "text"})
@@ -53,6 +61,8 @@ def diagnose(
 
 def _judged(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings without those that only follow from another one."""
+    slipped = {f.location.path for f in findings if f.rule in _MEANT_AS_CITATION}
+    misplaced = {(f.location.path, f.key) for f in findings if f.rule in _NO_TEMPLATE}
     unsure = {f.location.path for f in findings if f.rule in _UNSURE_BY}
     unknown = {(f.location.path, f.key) for f in findings if f.rule == "source-unknown"}
     unedited = {f.location.path for f in findings if f.rule == "version-unedited"}
@@ -63,8 +73,16 @@ def _judged(findings: Sequence[Finding]) -> list[Finding]:
         if not (f.location.path in unsure and _is_unsure(f.rule))
         and not (f.rule == "changes-missing" and f.location.path in unedited)
         and not (f.rule.startswith("entry-") and f.location.sort_key in undefined)
+        and not (f.rule == "section-missing" and f.key == "sources" and f.location.path in slipped)
+        and not (f.rule == "objective-evidence-unknown" and _names_one(f, misplaced))
         and not (f.rule == "source-uncited" and (f.location.path, f.key) in unknown)
     ]
+
+
+def _names_one(finding: Finding, misplaced: Collection[tuple[str, str | None]]) -> bool:
+    """Whether a finding quotes a template that was meant and is marked in the wrong way."""
+    path = finding.location.path
+    return any(at == path and key and f'"{key}"' in finding.message for at, key in misplaced)
 
 
 def _is_unsure(rule: str) -> bool:

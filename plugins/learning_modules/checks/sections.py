@@ -135,6 +135,8 @@ def _roles(presence: Presence) -> Iterator[Finding]:
             if role not in known:
                 message = f'section "{section.id}" has the role "{role}", which nothing asks for'
                 hint = suggestion(role, sorted(known), what="roles are")
+                if role.strip("“”„‘’") in known:
+                    hint = f'write role="{role.strip("“”„‘’")}" with straight quotes'
                 yield Finding("section-role-unknown", section.location, message, hint, key=role)
 
 

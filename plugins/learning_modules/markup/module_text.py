@@ -9,6 +9,7 @@ comes; after it :meth:`ModuleText.content` is the record of what the conversion 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -31,6 +32,7 @@ from learning_modules.markup.positions import Positions
 from learning_modules.markup.quizzes import QuizReader
 from learning_modules.markup.raw_html import RawHtml
 from learning_modules.markup.slips.all_slips import Slips
+from learning_modules.markup.slips.words import Words
 from learning_modules.markup.targets import Targets
 from learning_modules.markup.templates import read_template
 from learning_modules.markup.text import is_citation, plain_text
@@ -145,9 +147,7 @@ class _TextReader(Treeprocessor):
         self.links.resolve(root)
         if self.context.place.is_module:
             self.findings.extend(self._lost())
-            forms = [e for h in self.outline.headings if h.section.is_template for e in h.all]
-            self.slips = Slips(root, self.positions, self.citations.library, forms)
-            self.findings.extend(self.slips.in_tree())
+            self._add_slips(tuple(self.slips.in_tree()))
         self.words = sum(len(plain_text(child).split()) for child in root)
         self.anchors = frozenset(id_ for e in root.iter() if (id_ := e.get("id")))
 
@@ -182,14 +182,15 @@ class _TextReader(Treeprocessor):
                 self.quizzes.append(quiz)
                 self.findings.extend(quiz_findings(quiz))
 
-    def _read_claims(self, root: Element) -> None:
+    def _read_claims(self, root: Element, words: Words) -> None:
         """Report paragraphs that state a figure and cite nothing."""
         for paragraph in root.iterfind("p"):
             if any(is_citation(element) for element in paragraph.iter()):
                 continue
             text = plain_text(paragraph)
             if claim_in(text):
-                finding = uncited_claim(text, self.positions.locate(paragraph))
+                place = words.place_of(paragraph) or self.positions.locate(paragraph)
+                finding = uncited_claim(text, place)
                 self.findings.extend([finding] if finding else [])
 
     def _lost(self) -> Iterator[Finding]:
@@ -205,6 +206,17 @@ class _TextReader(Treeprocessor):
             message = "a fence of code is opened here and never closed"
             hint = "write ``` in a line of its own below the code"
             yield Finding("fence-unclosed", fence, message, hint)
+
+    def _add_slips(self, found: Sequence[Finding]) -> None:
+        """Add what slipped; a template that is empty because of it is not reported as well."""
+        lost = [f.location.line or 0 for f in found if f.rule in ("list-lost", "table-lost")]
+        starts = [s.location.line or 0 for s in self.outline.sections]
+        for finding in [f for f in self.findings if f.rule == "template-empty"]:
+            begin = finding.location.line or 0
+            end = min((line for line in starts if line > begin), default=sys.maxsize)
+            if any(begin < line < end for line in lost):
+                self.findings.remove(finding)
+        self.findings.extend(found)
 
     def content(self) -> Content:
         """Return the record of the text."""

@@ -48,9 +48,10 @@ def _classes(words: Words, element: Element) -> Iterator[Finding]:
         if difflib.get_close_matches(name, ["template"], cutoff=0.8):
             block = next((b for b in words.blocks if b.element is element), None)
             if block is not None:
-                message = f'".{name}" marks nothing; did you mean .template?'
+                message = f'".{name}" marks nothing'
                 hint = f"write {{#{element.get('id', 'name')} .template}}"
-                yield Finding("template-misplaced", words.begin(block), message, hint)
+                where = words.begin(block)
+                yield Finding("template-misplaced", where, message, hint, element.get("id"))
 
 
 def _idle(words: Words, block: Block) -> Iterator[Finding]:
@@ -69,7 +70,8 @@ def _idle(words: Words, block: Block) -> Iterator[Finding]:
     else:
         meant = "{#" + "-".join(part for part in (explicit, *idle) if part) + "}"
     message = f'"{" ".join(idle)}" in the braces of this heading does nothing'
-    yield Finding("attributes-lost", words.begin(block), message, f"write {meant}")
+    key = explicit if first == "template" else None
+    yield Finding("attributes-lost", words.begin(block), message, f"write {meant}", key)
 
 
 def _written_id(words: Words, block: Block) -> str:
@@ -121,7 +123,9 @@ def _no_heading(where: Location, title: str, meant: str) -> Finding:
     message = ".template marks headings only, so there is no template here"
     name = re.sub(r"[*_\n]+", " ", title.replace(GAP, "")).strip(" :|")
     title = name if name and len(name) <= 60 and "|" not in name else "Title of the template"
-    return Finding("template-misplaced", where, message, f"write ### {title} {meant}")
+    named = re.search(r"#([\w.-]+)", meant)
+    key = named[1] if named else None
+    return Finding("template-misplaced", where, message, f"write ### {title} {meant}", key)
 
 
 def _misplaced(words: Words, element: int) -> Iterator[Finding]:

@@ -84,4 +84,4 @@ def _left(words: Words, block: Block, start: int, shown: str) -> Finding:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 50 else text[:47].rstrip() + "..."
+    return text if len(text) <= 50 else f"{text[:47].rsplit(' ', maxsplit=1)[0]} ..."

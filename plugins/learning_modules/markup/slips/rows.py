@@ -35,6 +35,8 @@ def _row(line: str, place: Location, width: int) -> Iterator[Finding]:
     indent = len(line) - len(line.lstrip())
     end = len(line.rstrip()) + 1
     where = Location(place.path, place.line, indent + 1, place.line, end)
+    if not bars and written.startswith("{"):
+        return  # braces, which are reported as such
     if not bars:
         message = "this line became a row of the table above it"
         yield Finding("table-row-text", where, message, "put an empty line between table and text")

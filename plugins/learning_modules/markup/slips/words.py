@@ -98,9 +98,13 @@ class Words:
 
     def begin(self, block: Block) -> Location:
         """Return the place of the first word of a block."""
+        return self.place_of(block.element) or Location(self.positions.path)
+
+    def place_of(self, element: Element) -> Location | None:
+        """Return the place of the first word of an element; None if it has no words of its own."""
         if not self._places:
             self._walk()
-        return self._places[id(block.element)]
+        return self._places.get(id(element))
 
     def _walk(self) -> None:
         """Find each block in the source, one behind the other."""
@@ -143,7 +147,7 @@ class _Source:
                 prefix = pattern.match(line)
                 begin = prefix.end() if prefix else 0
                 if _fits(_signature(line[begin:])[: len(wanted)], wanted):
-                    self.number = number
+                    self.number = number + 1
                     return number, begin
         return None
 
