@@ -140,12 +140,14 @@ class _TextReader(Treeprocessor):
         )
         self.outline = reader.read(root)
         if self.context.place.is_module:
+            forms = [e for h in self.outline.headings if h.section.is_template for e in h.all]
+            self.slips = Slips(root, self.positions, self.citations.library, forms)
             self._read_templates()
             self._read_quizzes(root)
-            self._read_claims(root)
+            self._read_claims(root, self.slips.words)
             label_cells(root)
         self.links.resolve(root)
-        if self.context.place.is_module:
+        if self.slips is not None:
             self.findings.extend(self._lost())
             self._add_slips(tuple(self.slips.in_tree()))
         self.words = sum(len(plain_text(child).split()) for child in root)
