@@ -50,6 +50,11 @@ class Terms:
         return own.get(name, _texts("en")[name]).format(**values)
 
     @property
+    def direction(self) -> str:
+        """The direction of the interface: ``ltr`` or ``rtl``; a language we lack is English."""
+        return direction(self.language) if primary(self.language) in LANGUAGES else "ltr"
+
+    @property
     def english(self) -> bool:
         """Whether the interface is in English, by choice or because we lack its language."""
         return primary(self.language) not in LANGUAGES or primary(self.language) == "en"
@@ -76,5 +81,10 @@ class Terms:
         return self("kilobytes", count=max(1, round(size / 1000)))
 
     def listed(self, names: Iterable[str]) -> str:
-        """Return the names in a row, with the comma of the language's script."""
+        """Return the names in a row, with the comma of the language's script.
+
+        Where that runs from right to left, each name keeps its own direction (Unicode's isolates).
+        """
+        if self.direction == "rtl":
+            names = (name if name.startswith("«") else f"\u2068{name}\u2069" for name in names)
         return self("comma").join(names)

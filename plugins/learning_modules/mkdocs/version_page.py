@@ -103,7 +103,7 @@ def _in_language(html: str, version: ModuleVersion, frame: Frame) -> str:
     other = frame.text_language(version)
     if other is None:
         return html
-    return f'<div lang="{other["lang"]}" dir="{other["dir"]}">\n{html}\n</div>'
+    return f'<div class="lm-text" lang="{other["lang"]}" dir="{other["dir"]}">\n{html}\n</div>'
 
 
 def _withdrawn(version: ModuleVersion, frame: Frame) -> str:

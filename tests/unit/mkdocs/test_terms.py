@@ -70,7 +70,7 @@ def test_signs_are_those_of_the_language() -> None:
     """Quotation marks, commas, arrows and units are what readers of the language know."""
     assert Terms("fr")("quoted", text="Plan") == "«\u00a0Plan\u00a0»"
     assert Terms("de")("quoted", text="Plan") == "„Plan“"
-    assert Terms("ar").listed(["أ", "ب"]) == "أ، ب"
+    assert Terms("ar").listed(["A", "«B»"]) == "\u2068A\u2069، «B»"
     assert "←" in Terms("ar")("renamed", old="أ", new="ب")
     assert Terms("fr").size(13_000) == "13 ko"
     assert Terms("ar").minutes(150) == "2 س 30 د"
