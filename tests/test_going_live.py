@@ -63,9 +63,9 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("live") / "course"
     done(folder.parent, "learning-modules", "init", "course")
     (folder / "publish.sh").write_text(example("publish.sh"), encoding="utf-8")
-    done(folder, "sh", "publish.sh", "caddy")
-    shutil.move(folder / "csp.conf", folder / "csp.caddy")
     done(folder, "sh", "publish.sh")
+    policy = done(folder, "learning-modules", "csp", "--format", "caddy")
+    (folder / "csp.caddy").write_text(policy, encoding="utf-8")
     (folder / "site" / ".hidden").write_text("not for readers", encoding="utf-8")
     return folder
 

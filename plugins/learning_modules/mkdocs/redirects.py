@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from learning_modules.markup.targets import relative_address
+from learning_modules.mkdocs.compare_page import comparable, compare_address
 from learning_modules.mkdocs.files import StaticFile
 from learning_modules.mkdocs.render import render
 from learning_modules.mkdocs.terms import direction
@@ -47,8 +48,14 @@ def _moves(course: Course) -> Iterator[tuple[str, str, str]]:
         title = (module.newest or module.versions[-1]).front_matter.title
         yield module_address(old), module.address, title
         yield history_address(old), history_address(module.id), title
-        for version in _versions(old, module):
+        had = list(_versions(old, module))
+        for version in had:
             yield version_address(old, version.version), version.address, title
+        for pair in comparable(module):
+            if all(version in had for version in pair):
+                now = compare_address(*pair)
+                there = now.removeprefix(history_address(module.id))
+                yield f"{history_address(old)}{there}", now, title
 
 
 def former_addresses(course: Course) -> Iterator[tuple[str, str, str, str]]:
