@@ -106,7 +106,7 @@ def publish_the_next(course: Course) -> None:
     assert course.build() == 0
     assert not course.has(f"{HOME}1.1.0")
     course.edit("1.1.0", "What must not get worse", "What stays as good as it is")
-    course.edit("1.1.0", "status:", "changes: [A row has another name.]\nstatus:")
+    course.edit("1.1.0", "changes: []", "changes: [A row has another name.]")
     assert course.build() == 1
     assert "1.0.0 to 1.1.0 is too small a step for a major change" in course.said
     course.text("1.1.0").parent.rename(course.root / "content/START-001/2.0.0")

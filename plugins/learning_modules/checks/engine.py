@@ -66,12 +66,14 @@ def _judged(findings: Sequence[Finding]) -> list[Finding]:
     unsure = {f.location.path for f in findings if f.rule in _UNSURE_BY}
     unknown = {(f.location.path, f.key) for f in findings if f.rule == "source-unknown"}
     unedited = {f.location.path for f in findings if f.rule == "version-unedited"}
+    unsaid = {(f.location.path, f.key) for f in findings if f.rule == "changes-missing"}
     undefined = {f.location.sort_key for f in findings if f.rule == "string-undefined"}
     return [
         f
         for f in findings
         if not (f.location.path in unsure and _is_unsure(f.rule))
         and not (f.rule == "changes-missing" and f.location.path in unedited)
+        and not (f.rule == "field-empty" and (f.location.path, f.key) in unsaid)
         and not (f.rule.startswith("entry-") and f.location.sort_key in undefined)
         and not (f.rule == "section-missing" and f.key == "sources" and f.location.path in slipped)
         and not (f.rule == "objective-evidence-unknown" and _names_one(f, misplaced))

@@ -34,7 +34,7 @@ def followers(module: Module) -> Iterator[tuple[ModuleVersion, ModuleVersion]]:
 
 def _changes(version: ModuleVersion) -> Iterator[Finding]:
     front = version.front_matter
-    if not front.changes and "changes" not in front.locations:
+    if not front.changes and "changes.0" not in front.locations:
         yield Finding(
             "changes-missing",
             place(version, "changes", "version", "title"),

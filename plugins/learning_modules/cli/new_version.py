@@ -24,7 +24,7 @@ from learning_modules.source.digests import digests
 from learning_modules.source.edit import can_edit, with_explicit_ids, with_fields
 from learning_modules.source.lock import Lock
 from learning_modules.source.lock_file import read_lock
-from learning_modules.source.unedited import CORRECTIONS
+from learning_modules.source.unedited import CORRECTIONS, HINT
 
 _NEXT = """\
 {path} is a copy of version {old}{files}. Next:
@@ -88,10 +88,10 @@ def next_text(module: SourceModule, version: Version, part: str, ids: dict[int, 
     changes: list[tuple[str, str | None]] = [("date", today().isoformat())]
     if module.fields is not None and module.fields.get("version"):
         changes.append(("version", str(version)))
-    changes.append(("changes", f"[{CORRECTIONS}]" if part == "patch" else None))
+    changes.append(("changes", f"[{CORRECTIONS}]{HINT}" if part == "patch" else f"[]{HINT}"))
     if module.version.front_matter.status is Status.WITHDRAWN:
         changes += [("status", "draft"), ("withdrawn", None)]
-    return with_fields(grown, changes)
+    return with_fields(grown, changes).replace(HINT + HINT, HINT, 1)  # of a copy of a copy
 
 
 def write_version(project: Project, module: SourceModule, text: str, target: Path) -> None:

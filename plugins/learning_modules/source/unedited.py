@@ -12,8 +12,9 @@ from learning_modules.model.module import Status
 from learning_modules.source.course import SourceModule
 from learning_modules.source.digests import file_digest, front_matter_digest
 
-#: What ``new-version`` writes into ``changes`` of a patch.
+#: What ``new-version`` writes for ``changes``: of a patch, and of a larger step.
 CORRECTIONS = "Corrections."
+HINT = "  # for readers: what is new?"
 
 #: Fields in which a fresh copy differs from its original.
 _SET_BY_COPYING = frozenset({"id", "version", "date", "changes", "status", "withdrawn"})
@@ -45,9 +46,12 @@ def with_unedited_as_drafts(
 
 
 def _is_fresh(module: SourceModule) -> bool:
-    """Whether a version is to be published, is in no lock, and does not say what is new in it."""
+    """Whether a version is to be published, is in no lock, and still has the hint of its making.
+
+    Versions that were copied by hand have none: their authors meant them as they are.
+    """
     version, front = module.version, module.version.front_matter
-    unsaid = front.changes in ((), (CORRECTIONS,))
+    unsaid = front.changes in ((), (CORRECTIONS,)) and HINT in module.source.text
     return front.status is Status.PUBLISHED and not version.locked and unsaid
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from learning_modules.diagnostics import Severity
 from learning_modules.mkdocs.engine import check_project
 
 CASES_FOLDER = Path(__file__).parents[2] / "cases"
@@ -30,6 +31,20 @@ def with_ids(text: str) -> str:
     return text
 
 
+def write(folder: Path, old: str, new: str) -> Path:
+    """Write the course with these two versions of its module; return its mkdocs.yml."""
+    files = {
+        **GOOD,
+        "content/PLAN-001/1.0.0/module.md": old,
+        "content/PLAN-001/1.0.1/module.md": new,
+        "bib/library.bib": GOOD["bib/library.bib"] + MORE,
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder / "mkdocs.yml"
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["what"] for case in CASES])
 def test_step(case: dict[str, Any], tmp_path: Path) -> None:
     """A patch is refused where the change is larger, with the number to take and the reason."""
@@ -38,16 +53,7 @@ def test_step(case: dict[str, Any], tmp_path: Path) -> None:
     for before, after in case["edits"]:
         assert before in new
         new = new.replace(before, after)
-    files = {
-        **GOOD,
-        "content/PLAN-001/1.0.0/module.md": old,
-        "content/PLAN-001/1.0.1/module.md": new,
-        "bib/library.bib": GOOD["bib/library.bib"] + MORE,
-    }
-    for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    found = check_project(tmp_path / "mkdocs.yml").diagnostics
+    found = check_project(write(tmp_path, old, new)).diagnostics
     steps = [d.finding for d in found if d.finding.rule == "version-too-small"]
     if case["step"] == "patch":
         assert steps == []
@@ -57,3 +63,13 @@ def test_step(case: dict[str, Any], tmp_path: Path) -> None:
     assert case["why"] in finding.message
     number = {"minor": "1.1.0", "major": "2.0.0"}[case["step"]]
     assert number in (finding.hint or "")
+
+
+@pytest.mark.parametrize("line", ["changes: []\n", "changes:\n", 'changes: ""\n', ""])
+def test_changes_have_to_be_said(tmp_path: Path, line: str) -> None:
+    """A list without a word in it says nothing; one finding asks for it, once."""
+    old = GOOD["content/PLAN-001/1.0.0/module.md"]
+    new = old.replace("title:", f"{line}title:", 1).replace("a small group", "few people")
+    found = check_project(write(tmp_path, old, new)).diagnostics
+    loud = [d for d in found if d.severity is not Severity.INFO]
+    assert [(d.finding.rule, d.severity) for d in loud] == [("changes-missing", Severity.ERROR)]

@@ -112,7 +112,7 @@ def test_patch_copies_the_newest_version(course: Path) -> None:
     folder = course / "content/LRN-1/1.0.1"
     assert (folder / "module.md").read_text() == (
         MODULE.replace("2026-01-15", "2026-03-02")
-        .replace("[Was shorter before.]", "[Corrections.]")
+        .replace("[Was shorter before.]", "[Corrections.]  # for readers: what is new?")
         .replace("## Introduction", "## Introduction {#introduction}")
         .replace("### Plan {.template}", "### Plan {#plan .template}")
     )
@@ -125,9 +125,23 @@ def test_minor_leaves_the_changes_to_the_author(course: Path) -> None:
     result = run("new-version", "LRN-1", "minor")
     text = (course / "content/LRN-1/1.1.0/module.md").read_text()
     assert result.exit_code == 0
-    assert "changes:" not in text
+    assert "\nchanges: []  # for readers: what is new?\n" in text
     assert "2. Say in its front matter, for readers, what is new:  changes: [" in result.output
     assert "with the file beside it" in result.output
+
+
+def test_copy_of_a_copy_has_one_hint(course: Path) -> None:
+    """The hint behind the changes stands there once, however many corrections there are."""
+    assert run("new-version", "LRN-1", "patch").exit_code == 0
+    file = course / "content/LRN-1/1.0.1/module.md"
+    file.write_text(file.read_text().replace("Text.", "Better text."))
+    for part, number in (("patch", "1.0.2"), ("minor", "1.1.0")):
+        assert run("new-version", "LRN-1", part).exit_code == 0
+        text = (course / f"content/LRN-1/{number}/module.md").read_text()
+        assert text.count("# for readers: what is new?") == 1
+        file = course / f"content/LRN-1/{number}/module.md"
+        file.write_text(text.replace("Better text.", f"Text of {number}."))
+    assert "changes: []  # for" in text
 
 
 def test_next_steps_name_what_is_there(course: Path) -> None:

@@ -29,13 +29,14 @@ Text with a {#brace} in it.
 Setext
 ------
 """
+HINT = "  # for readers: what is new?"
 COPY = (
-    OLD.replace("2026-01-15", "2026-03-01")
+    OLD.replace("date: 2026-01-15", f"date: 2026-03-01\nchanges: []{HINT}")
     .replace("## One", "## One {#one}")
     .replace("{.template}", "{#plan .template}")
     .replace("Setext\n", "Setext {#setext}\n")
 )
-PATCH = COPY.replace("title: A\n", "title: A\nchanges: [Corrections.]\n")
+PATCH = COPY.replace("changes: []", "changes: [Corrections.]")
 
 
 def write(root: Path, version: str, text: str, data: str = "a,b\n") -> None:
@@ -54,7 +55,7 @@ def drafts(root: Path, lock: Lock | None = None) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("text", [COPY, PATCH, OLD], ids=["minor", "patch", "by hand"])
+@pytest.mark.parametrize("text", [COPY, PATCH], ids=["minor", "patch"])
 def test_fresh_copy_is_a_draft(tmp_path: Path, text: str) -> None:
     """Written ids, the day and the changes that the tool writes are no edit."""
     write(tmp_path, "1.0.0", OLD)
@@ -69,6 +70,7 @@ EDITS = {
     "the title": PATCH.replace("title: A", "title: B"),
     "a former id": PATCH.replace("title: A\n", "title: A\nformerly: [B-1]\n"),
     "an alias": PATCH.replace("title: A\n", "title: A\nsection_aliases: {x: one}\n"),
+    "by hand": PATCH.replace(HINT, ""),
     "what changed": PATCH.replace("[Corrections.]", "[The date was wrong.]"),
     "a draft of its own": OLD.replace("published", "withdrawn\nwithdrawn: {date: 2026-02-01, "
                                       "reason: Old.}"),
