@@ -1,7 +1,8 @@
 """Scripts and styles of ours as readers get them: without comments and indentation.
 
 They are written for people who read the source; a phone on a slow line needs neither.  What is left
-is the same program, line by line: no name is shortened and nothing is moved.
+is the same program: no name is shortened and nothing is moved, only white space goes where it has
+no meaning (ECMA-262, 12.10; CSS Syntax Level 3, 4).
 """
 
 from __future__ import annotations
@@ -18,10 +19,27 @@ THEME = Path(__file__).parent / "theme"
 _COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
-def lean(text: str) -> str:
+#: Line ends behind which no statement of a script can end.
+_OPEN_END = re.compile(r"(?<=[{;,(])\n")
+
+#: A text in a style sheet, where every space counts.
+_TEXT = re.compile(r"""("[^"]*"|'[^']*')""")
+
+
+def lean(text: str, *, style: bool = False) -> str:
     """Return a script or style of ours without its comments, empty lines and indentation."""
     lines = (line.strip() for line in _COMMENT.sub("", text).splitlines())
-    return "\n".join(filter(None, lines)) + "\n"
+    code = "\n".join(filter(None, lines)) + "\n"
+    if not style:
+        return _OPEN_END.sub("", code)
+    pieces = _TEXT.split(code)
+    return "".join(piece if number % 2 else _tight(piece) for number, piece in enumerate(pieces))
+
+
+def _tight(code: str) -> str:
+    """Return a piece of a style sheet without the space around its signs."""
+    code = re.sub(r"\s*([{};,])\s*", r"\1", code)
+    return re.sub(r":\s+", ":", code).replace(";}", "}")
 
 
 def make_lean(files: Files, config: MkDocsConfig) -> None:
@@ -33,6 +51,7 @@ def make_lean(files: Files, config: MkDocsConfig) -> None:
 
 
 def _copy(file: File, config: MkDocsConfig) -> File:
-    made = File.generated(config, file.src_uri, content=lean(file.content_string))
+    text = lean(file.content_string, style=file.src_uri.endswith(".css"))
+    made = File.generated(config, file.src_uri, content=text)
     made.inclusion = file.inclusion
     return made

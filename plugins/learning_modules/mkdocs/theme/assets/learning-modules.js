@@ -14,7 +14,7 @@
     try {
       return decodeURIComponent(hash);
     } catch {
-      return hash; // a lone percent sign
+      return hash; /* a lone percent sign */
     }
   };
   const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
