@@ -20,7 +20,7 @@ from learning_modules.bibliography.terms import terms_for
 from learning_modules.model.citation import Citation
 from learning_modules.model.entry import Entry
 
-__all__ = ["Formatter", "Piece", "Reference", "ReferenceList"]
+__all__ = ["Formatter", "KeyList", "Piece", "Reference", "ReferenceList"]
 
 
 @dataclass(frozen=True)
@@ -117,3 +117,29 @@ class ReferenceList:
         if style.author_date is None:
             return numbered_cluster(cites, self._numbers, terms)
         return AuthorDateCluster(style.author_date, self._distinctions, terms).pieces(cites)
+
+
+class KeyList(ReferenceList):
+    """Keys instead of references, for a text that is checked and that nobody reads.
+
+    Every citation and every reference has its place and its key, as in a list in a style.
+    """
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._keys = dict.fromkeys(keys)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """A reference of one word for each key."""
+        return tuple(Reference(key, key, key) for key in self._keys)
+
+    def cluster(self, citations: Sequence[Citation]) -> tuple[Piece, ...]:
+        """Return the keys of citations as pieces."""
+        return tuple(
+            Piece(c.key, c.key, key=c.key) if c.key in self._keys else _missing(c.key)
+            for c in citations
+        )
+
+
+def _missing(key: str) -> Piece:
+    return Piece(f"{key}?", f"{key}?", missing=key)

@@ -57,7 +57,7 @@ def check(  # noqa: PLR0917 - one parameter for each option
     configuration that cannot be used.
     """
     known = _known(baseline)
-    checked = check_project(config_file, locked_too=all_versions)
+    checked = check_project(config_file, locked_too=all_versions, formatted=False)
     diagnostics = without_known(checked.diagnostics, known)
     level = checked.project.strict if strict is None else strict
     report = FORMS[form](Report(diagnostics, checked.sources, level))

@@ -13,7 +13,7 @@ from markdown import Markdown
 from markdown.extensions.toc import run_postprocessors, strip_tags, unique
 
 from learning_modules.bibliography.library import Library
-from learning_modules.bibliography.references import ReferenceList
+from learning_modules.bibliography.references import KeyList, ReferenceList
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.markup.citation_leftovers import Leftovers
 from learning_modules.markup.citation_order import PlacedCluster, in_reading_order
@@ -36,13 +36,17 @@ _STASHED_ID = re.compile(r"\sid\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class CitationOptions:
-    """What the citations of a text are made with; ``titles`` are more titles for sources."""
+    """What the citations of a text are made with; ``titles`` are more titles for sources.
+
+    ``formatted`` is false where nobody reads the text: keys then stand for what a style makes.
+    """
 
     library: Library
     style: str
     language: str
     sources: tuple[str, ...]
     titles: Mapping[str, Sequence[str]]
+    formatted: bool = True
 
 
 @dataclass(frozen=True)
@@ -101,10 +105,14 @@ class CitationDocument:
     def _list(self, keys: Sequence[str]) -> None:
         """Make the list of the works that the library has of these keys."""
         library = self.options.library
-        entries = [library.entries[key] for key in dict.fromkeys(keys) if key in library.entries]
-        formatter = library.formatter(self.options.style, self.options.language)
-        self._listed = ReferenceList(entries, formatter=formatter)
-        self._targets = {e.key: self._ids.new(f"ref-{key_slug(e.key)}") for e in entries}
+        known = [key for key in dict.fromkeys(keys) if key in library.entries]
+        if self.options.formatted:
+            formatter = library.formatter(self.options.style, self.options.language)
+            entries = [library.entries[key] for key in known]
+            self._listed = ReferenceList(entries, formatter=formatter)
+        else:
+            self._listed = KeyList(known)
+        self._targets = {key: self._ids.new(f"ref-{key_slug(key)}") for key in known}
 
     def _anchors(self, cluster: PlacedCluster) -> tuple[str, ...]:
         """Return an id for each citation of a cluster; report those without an entry."""

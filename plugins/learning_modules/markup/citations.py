@@ -69,6 +69,7 @@ class CitationsExtension(Extension):
         sources: Iterable[str] = (),
         limit: BracketLimit | None = None,
         roles: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        formatted: bool = True,
         **configs: Any,
     ) -> None:
         self.config = {
@@ -89,6 +90,7 @@ class CitationsExtension(Extension):
             style=self.getConfig("style"),
             language=self.getConfig("language"),
             sources=tuple(sources),
+            formatted=formatted,
             titles={**roles, "sources": (*roles.get("sources", ()), *_TITLES)},
         )
         self.document = CitationDocument(self.options, self.positions)

@@ -61,10 +61,16 @@ class TextContext:
 
 
 class ModuleText(Extension):
-    """Reads texts of the course; does nothing to a text that was not announced."""
+    """Reads texts of the course; does nothing to a text that was not announced.
 
-    def __init__(self, settings: Settings, library: Library, targets: Targets) -> None:
+    ``formatted`` is false where a text is only checked: citations are then their keys.
+    """
+
+    def __init__(
+        self, settings: Settings, library: Library, targets: Targets, *, formatted: bool = True
+    ) -> None:
         super().__init__()
+        self.formatted = formatted
         self.settings = settings
         self.library = library
         self.targets = targets
@@ -110,6 +116,7 @@ class _TextReader(Treeprocessor):
             sources=context.sources,
             limit=limit,
             roles=self.settings.roles,
+            formatted=extension.formatted,
         )
         self.links = LinkResolver(context.place, extension.targets, self.positions.locate)
         self.module_names = extension.targets

@@ -43,10 +43,14 @@ class CheckedCourse:
         return self.project.settings
 
 
-def check_project(config_file: Path | None = None, *, locked_too: bool = False) -> CheckedCourse:
+def check_project(
+    config_file: Path | None = None, *, locked_too: bool = False, formatted: bool = True
+) -> CheckedCourse:
     """Read, convert and check the project of ``config_file`` (default: ./mkdocs.yml).
 
-    ``locked_too`` also lists what was found in published versions and cannot be changed there.
+    ``formatted`` is false where only the diagnostics are wanted: sources are then not written in
+    their style.  ``locked_too`` also lists what was found in published versions and cannot be
+    changed there.
     Raises SettingsError where the configuration cannot be used.
     """
     project = load_project(config_file)
@@ -55,7 +59,7 @@ def check_project(config_file: Path | None = None, *, locked_too: bool = False) 
     sources |= reading.library.sources
     site = _site(project, reading)
     pages = _docs_texts(site.files, project) if site else {}
-    _convert_all(project, reading, sources, pages=pages, site=site)
+    _convert_all(project, reading, sources, pages=pages, site=site, formatted=formatted)
     found = (*project.findings, *(site.findings if site else ()))
     verdict = diagnose(reading, found, locked_too=locked_too)
     return CheckedCourse(project, reading, reading.course(), tuple(verdict.diagnostics), sources)
@@ -98,10 +102,11 @@ def _convert_all(
     *,
     pages: Mapping[str, tuple[str, SourceText]],
     site: _Site | None,
+    formatted: bool,
 ) -> None:
     """Convert every version and every page of docs/ (address and text) into the reading."""
     targets = site.targets if site else targets_of(reading)
-    text = ModuleText(project.settings, reading.library, targets)
+    text = ModuleText(project.settings, reading.library, targets, formatted=formatted)
     extensions, configs = project.extensions, project.extension_configs
     for source in reading.shown:
         context = version_context(source, project.settings)

@@ -60,8 +60,8 @@ def _unfinished(words: Words, block: Block) -> Iterator[Finding]:
         hint = "cite the source, as in [@key], or take the statement out"
         yield Finding("source-needed", where, f'a source is still missing: "{match[0]}"', hint)
     rest = _NEEDED.sub(lambda m: " " * len(m[0]), block.text)
-    if placeholder_of(block.text):
-        return  # the section is told, or holds more and the whole block is one
+    if ("[" not in rest and "<" not in rest and not _NOTE.search(rest)) or placeholder_of(rest):
+        return  # of a block that is a placeholder as a whole, the section tells
     for match in _BRACKET.finditer(rest):
         if is_gap(match[0]) and not _is_quoted(rest, match.start()):
             yield _left(words, block, match.start(), match[0])
