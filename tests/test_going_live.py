@@ -221,6 +221,14 @@ def check_compression(server: Server, course: Path) -> None:
     assert gzip.decompress(answer.body) == page
     assert len(answer.body) < len(page) / 2
     assert server.get("/modules/start-001/").body == page
+    small = server.get("/modules/start-001/", Accept_Encoding="gzip, br")
+    if small.headers["content-encoding"] == "br":
+        read = subprocess.run(
+            [program("brotli"), "--decompress", "--stdout"],
+            input=small.body, capture_output=True, check=True,
+        )  # fmt: skip
+        assert read.stdout == page
+        assert len(small.body) < len(answer.body)
 
 
 def check_caching(server: Server, course: Path) -> None:
