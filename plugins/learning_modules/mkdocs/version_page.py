@@ -115,6 +115,7 @@ def _withdrawn(version: ModuleVersion, frame: Frame) -> str:
         "version": version.version,
         "date": frame.terms.date(front.withdrawn.date) if front.withdrawn else "",
         "reason": front.withdrawn.reason if front.withdrawn else "",
+        "text": frame.text_language(version),
         "newest": {"href": frame.href(newest, version.address)} if newest else None,
         "history": frame.href(history_address(version.id), version.address),
     }
