@@ -101,8 +101,12 @@ def test_branches_that_publish_are_merged_by_git(tmp_path: Path) -> None:
     done = build(tmp_path)
     assert done.returncode == 0, done.stderr
     text = tmp_path / "content/LRN-3/1.0.0/module.md"
-    text.write_text(text.read_text(encoding="utf-8") + "More.\n", encoding="utf-8")
-    assert "[version-changed]" in build(tmp_path).stderr
+    before = text.read_text(encoding="utf-8")
+    text.write_text(before + "More.\n", encoding="utf-8")
+    said = build(tmp_path).stderr
+    line = before.count("\n") + 1
+    assert f"content/LRN-3/1.0.0/module.md:{line}:1: error: the text of this published" in said
+    assert "[version-changed]" in said
 
 
 @pytest.fixture

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
 
 from learning_modules.checks.reading import Reading
 from learning_modules.checks.versions import followers
-from learning_modules.diagnostics import Finding
+from learning_modules.diagnostics import Finding, Location
 from learning_modules.model.bump import least_bump, too_small
 from learning_modules.model.entry import Entry
 from learning_modules.model.module import Content
+from learning_modules.source.committed import committed_text
 from learning_modules.source.course import SourceModule
 from learning_modules.source.digests import digests
 from learning_modules.source.published import Candidate, Comparison, compare
@@ -42,7 +45,32 @@ def compare_with_lock(reading: Reading) -> Comparison:
         reported=reported,
     )
     findings.extend(_steps(reading))
-    return Comparison((*findings, *comparison.findings), comparison.lock)
+    findings.extend(_with_line(finding, reading) for finding in comparison.findings)
+    return Comparison(tuple(findings), comparison.lock)
+
+
+def _with_line(finding: Finding, reading: Reading) -> Finding:
+    """Return the finding for a changed text with the first line that differs from the last commit.
+
+    Where no commit holds the text, its place stays the file.
+    """
+    path = finding.location.path
+    if finding.rule != "version-changed":
+        return finding
+    now = next((m.source.text for m in reading.modules if m.version.path == path), None)
+    committed = committed_text(reading.root / path) if now is not None else None
+    if now is None or committed is None:
+        return finding
+    line = _first_difference(committed.removeprefix("\ufeff"), now)
+    return replace(finding, location=Location(path, line, 1)) if line else finding
+
+
+def _first_difference(old: str, new: str) -> int | None:
+    """Return the number, from 1, of the first line in which two texts differ; None if none does."""
+    lines = old.splitlines(), new.splitlines()
+    pairs = zip_longest(*lines)
+    found = next((n for n, (one, other) in enumerate(pairs, 1) if one != other), None)
+    return min(found, max(1, len(lines[1]))) if found else None
 
 
 def _steps(reading: Reading) -> Iterator[Finding]:
