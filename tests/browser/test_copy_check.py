@@ -199,7 +199,9 @@ def test_under_a_strict_policy(browser: Browser, strict_address: str, course_sit
     page.goto(strict_address + CHECK)
     _ask(page, "x.xlsx", (course_site / f"{OLD}.xlsx").read_bytes())
     assert "Your copy is version 1.0.0" in _answer(page)
-    assert [text for text in broken if "learning-modules" in text] == []
+    # Icons of the theme's styles are named with the script that first asks for the layout.
+    ours = [text for text in broken if "learning-modules" in text and "image 'data:" not in text]
+    assert ours == []
     context.close()
 
 

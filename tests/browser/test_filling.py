@@ -67,6 +67,25 @@ def test_entries_are_kept(page: Page, bakery: str) -> None:
     expect(page.locator("#checks-form summary")).to_have_text("Fill it in here")
 
 
+def test_from_the_list_of_templates(page: Page, bakery: str) -> None:
+    """The list of all templates leads to the form, open and ready."""
+    page.goto(f"{bakery}templates/")
+    page.locator("li.lm-card", has_text="Plan").first.get_by_text("Fill it in here").click()
+    assert page.url == f"{bakery}{MODULE}#plan-form"
+    page.locator("#plan-form").get_by_label("Who, 1. Mix").fill("Ann")
+    expect(page.locator("#plan-form").get_by_role("status")).to_have_text("Kept in this browser.")
+
+
+def test_all_of_a_cell_ticks_its_box(page: Page, bakery: str) -> None:
+    """The cell around a box can be touched as well."""
+    form = _form(page, "checks", bakery + FIRST)
+    cell = form.locator("td.lm-box").first
+    cell.click(position={"x": 2, "y": 2})
+    expect(cell.get_by_role("checkbox")).to_be_checked()
+    cell.get_by_role("checkbox").click()
+    expect(cell.get_by_role("checkbox")).not_to_be_checked()
+
+
 def test_totals(page: Page, bakery: str) -> None:
     """Numbers are added up as they are written; what is none is marked and not counted."""
     form = _form(page, "plan", bakery + FIRST)

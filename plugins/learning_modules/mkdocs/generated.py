@@ -12,7 +12,7 @@ from learning_modules.mkdocs.aliases import former_anchors, template_anchor
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.facets import facets, topic_anchor, topics
 from learning_modules.mkdocs.files import BIBLIOGRAPHY, CHECK, MODULES, TEMPLATES, address_of
-from learning_modules.mkdocs.form_view import has_look
+from learning_modules.mkdocs.form_view import has_look, is_shown
 from learning_modules.mkdocs.path_map import path_map
 from learning_modules.mkdocs.render import render
 from learning_modules.mkdocs.source_files import COURSE, source_links
@@ -75,6 +75,7 @@ def templates_html(course: Course, frame: Frame, downloads: Downloads) -> str:
                     "module": {"href": home, "title": version.front_matter.title},
                     "version": version.version,
                     "audience": audience_text(version.front_matter.audience),
+                    "form": f"{home}#{template.id}-form" if is_shown(template) else None,
                     "look": f"{home}#{template.id}-example" if has_look(template) else None,
                     "purpose": template.instructions[0] if template.instructions else None,
                     "language": frame.text_language(version),

@@ -1,19 +1,32 @@
-"""Scripts and styles of ours as readers get them: without comments and indentation.
+"""Scripts and styles of ours as readers get them: few files, without comments and indentation.
 
-They are written for people who read the source; a phone on a slow line needs neither.  What is left
-is the same program: no name is shortened and nothing is moved, only white space goes where it has
-no meaning (ECMA-262, 12.10; CSS Syntax Level 3, 4).
+They are written in parts, for people who read the source; a phone on a slow line needs neither.
+What is left is the same program: no name is shortened and nothing is moved, only white space goes
+where it has no meaning (ECMA-262, 12.10; CSS Syntax Level 3, 4).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 THEME = Path(__file__).parent / "theme"
+
+_OURS = "assets/learning-modules"
+
+#: Files that are delivered, and the parts they are made of, in this order.
+BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        f"{_OURS}.css": (f"{_OURS}.css", f"{_OURS}-learn.css"),
+        f"{_OURS}.js": (f"{_OURS}.js", f"{_OURS}-learn.js"),
+        f"{_OURS}-forms.js": (f"{_OURS}-entries.js", f"{_OURS}-save.js", f"{_OURS}-forms.js"),
+    }
+)
 
 #: A comment that stands on lines of its own; what stands behind code is part of its line.
 _COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*$", re.MULTILINE | re.DOTALL)
@@ -43,15 +56,21 @@ def _tight(code: str) -> str:
 
 
 def make_lean(files: Files, config: MkDocsConfig) -> None:
-    """Put a lean copy in the place of each script and style of ours; overrides stay."""
-    for file in list(files):
-        if file.src_dir == str(THEME) and file.src_uri.startswith("assets/learning-modules"):
+    """Put what is delivered in the place of our scripts and styles; an author's own stay."""
+    ours = {file.src_uri: file for file in files if file.src_uri.startswith(_OURS)}
+    bundled = {part for parts in BUNDLES.values() for part in parts}
+    alone = {name: (name,) for name in ours if name not in bundled}
+    for name, parts in {**BUNDLES, **alone}.items():
+        found = [ours[part] for part in parts if part in ours]
+        for file in found:
             files.remove(file)
-            files.append(_copy(file, config))
+        made = File.generated(config, name, content="".join(map(_delivered, found)))
+        made.inclusion = found[0].inclusion
+        files.append(made)
 
 
-def _copy(file: File, config: MkDocsConfig) -> File:
-    text = lean(file.content_string, style=file.src_uri.endswith(".css"))
-    made = File.generated(config, file.src_uri, content=text)
-    made.inclusion = file.inclusion
-    return made
+def _delivered(file: File) -> str:
+    text = file.content_string
+    if file.src_dir != str(THEME):
+        return f"{text}\n"
+    return lean(text, style=file.src_uri.endswith(".css"))

@@ -19,9 +19,9 @@ from learning_modules.mkdocs.load import with_needed
 from learning_modules.mkdocs.log import WarningCount, listen, log_diagnostics, unlisten
 from learning_modules.mkdocs.site_file import site_folder_fault, site_settings
 
-STYLES = "assets/learning-modules.css", "assets/learning-modules-learn.css"
+STYLES = ("assets/learning-modules.css",)
 WORKER = "assets/learning-modules-iframe-worker.js"
-SCRIPTS = "assets/learning-modules.js", "assets/learning-modules-learn.js"
+SCRIPTS = ("assets/learning-modules.js",)
 
 
 def start_build(

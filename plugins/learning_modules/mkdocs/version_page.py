@@ -25,9 +25,7 @@ TEMPLATE = "learning-modules/page.html"
 
 #: What pages with a form load: its style, and scripts in the order in which they need each other.
 FORMS_STYLE = "assets/learning-modules-forms.css"
-FORMS_SCRIPTS = tuple(
-    f"assets/learning-modules-{name}.js" for name in ("entries", "zip", "save", "forms")
-)
+FORMS_SCRIPTS = tuple(f"assets/learning-modules-{name}.js" for name in ("zip", "forms"))
 
 #: A first heading of the text that only says the title again.
 _FIRST_H1 = re.compile(r"\s*<h1[^>]*>(.*?)</h1>", re.DOTALL)

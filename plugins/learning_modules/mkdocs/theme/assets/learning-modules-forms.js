@@ -61,6 +61,8 @@
     if (help && "placeholder" in input) input.placeholder = fill(words.example, "text", help);
     else if (help) input.title = fill(words.example, "text", help);
     td.replaceChildren(input);
+    /* A finger needs more room than the box has: all of its cell. */
+    if (column.isBox) td.addEventListener("click", ({ target }) => target === td && input.click());
     td.dataset.label = column.title;
     const value = () => (column.isBox ? input.checked : input.value);
     const set = (entry) => setValue(input, entry);
