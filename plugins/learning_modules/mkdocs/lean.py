@@ -62,6 +62,8 @@ def make_lean(files: Files, config: MkDocsConfig) -> None:
     alone = {name: (name,) for name in ours if name not in bundled}
     for name, parts in {**BUNDLES, **alone}.items():
         found = [ours[part] for part in parts if part in ours]
+        if not found:  # the files of the theme are only there in a build
+            continue
         for file in found:
             files.remove(file)
         made = File.generated(config, name, content="".join(map(_delivered, found)))
