@@ -12,6 +12,7 @@ from learning_modules.checks.reading import Reading
 from learning_modules.checks.registry import RULES
 from learning_modules.checks.severity import Verdicts
 from learning_modules.checks.sources import check_library_use
+from learning_modules.checks.terms import check_terms
 from learning_modules.diagnostics import Diagnostic, Finding
 from learning_modules.model.course import Course
 from learning_modules.model.module import Status
@@ -102,6 +103,7 @@ def _of_course(reading: Reading, course: Course) -> Iterator[Finding]:
     found = (
         *check_course(course, reading.settings),
         *check_docs_links(course, reading.docs.values()),
+        *check_terms(course, reading.docs),
         *check_library_use(
             course,
             reading.library,

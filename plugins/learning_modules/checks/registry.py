@@ -37,6 +37,7 @@ RULES: Mapping[str, Rule] = by_name(
         front_matter.FIELDS,
         front_matter.YAML,
         learning.QUIZ,
+        learning.GLOSSARY,
         library.RULES,
         links.RULES,
         templates.RULES,

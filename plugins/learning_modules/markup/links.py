@@ -18,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.markup.addresses import SAFE_SCHEMES, can_be_split, plain_url, scheme_of
+from learning_modules.markup.outline import slug
 from learning_modules.markup.targets import ModuleTarget, Targets, relative_address
 from learning_modules.markup.text import plain_text
 from learning_modules.model.identity import Version
@@ -47,11 +48,15 @@ class Place:
 
 @dataclass
 class LinkResolver:
-    """Resolves the links of one text; ``links`` and ``findings`` are what it met."""
+    """Resolves the links of one text; ``links`` and ``findings`` are what it met.
+
+    ``explain`` leads the link of a module to the meaning of a term, or says that there is none.
+    """
 
     place: Place
     targets: Targets
     locate: Callable[[Element], Location]
+    explain: Callable[[Element, str], bool] = lambda _, __: False
     links: list[LinkUse] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -70,7 +75,12 @@ class LinkResolver:
         if not can_be_split(url):
             self._broken(element, f'"{url}" is no web address', "write it as a browser shows it")
             return
-        handlers = {"module": self._module, "docs": self._docs, "template": self._template}
+        handlers = {
+            "module": self._module,
+            "docs": self._docs,
+            "template": self._template,
+            "term": self._term,
+        }
         if scheme in handlers:
             target, _, fragment = unquote(url.split(":", 1)[1]).partition("#")
             handlers[scheme](element, target, fragment or None)
@@ -175,6 +185,22 @@ class LinkResolver:
         self.links.append(LinkUse("template", target, self.locate(element)))
         element.set("href", f"{RESOLVED}#{target}")
 
+    def _term(self, element: Element, target: str, _fragment: str | None) -> None:
+        """Lead to the meaning of a term: below the text of a module, else on the glossary page.
+
+        Whether there is such a term is checked when every page has been read.
+        """
+        name = target or plain_text(element)
+        self.links.append(LinkUse("term", name, self.locate(element)))
+        page = self.targets.glossary
+        if self.place.is_module:
+            if not self.explain(element, name):
+                _unlink(element)
+        elif page is not None:
+            self._set(element, page, slug(name))
+        else:
+            _unlink(element)
+
     def _image(self, element: Element) -> None:
         url = plain_url(element.get("src") or "")
         if not (element.get("alt") or "").strip():
@@ -236,12 +262,16 @@ class LinkResolver:
         key: str | None = None,
     ) -> None:
         self.findings.append(Finding(rule, self.locate(element), message, hint, key=key))
-        # Without a target the host has nothing more to say about it.
-        element.attrib.pop("href", None)
         if element.tag == "img":
             element.attrib["src"] = RESOLVED + self.place.address
         else:
-            element.tag = "span"
+            _unlink(element)
+
+
+def _unlink(element: Element) -> None:
+    """Leave the text of a link; without a target the host has nothing more to say about it."""
+    element.attrib.pop("href", None)
+    element.tag = "span"
 
 
 class LinkFinisher(Treeprocessor):

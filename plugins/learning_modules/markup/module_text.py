@@ -24,6 +24,7 @@ from learning_modules.bibliography.library import Library
 from learning_modules.diagnostics import Finding
 from learning_modules.markup.cells import label_cells, mark_forms
 from learning_modules.markup.citations import CitationsExtension
+from learning_modules.markup.glossary import GlossaryCollector, GlossaryReader, TermLinker
 from learning_modules.markup.guard import Guard
 from learning_modules.markup.limits import BracketLimit
 from learning_modules.markup.links import LinkFinisher, LinkResolver, Place
@@ -37,6 +38,7 @@ from learning_modules.markup.targets import Targets
 from learning_modules.markup.templates import read_template
 from learning_modules.markup.text import is_citation, plain_text
 from learning_modules.model.claims import claim_in, uncited_claim
+from learning_modules.model.glossary import Glossary
 from learning_modules.model.module import Content
 from learning_modules.model.quiz import Quiz, quiz_findings
 from learning_modules.model.template import Template, TemplateDefaults, TemplateOptions
@@ -75,6 +77,7 @@ class ModuleText(Extension):
         self.library = library
         self.targets = targets
         self.context: TextContext | None = None
+        self.glossary = Glossary("", settings.language)
         self._reader: _TextReader | None = None
 
     def begin(self, context: TextContext | None) -> None:
@@ -83,8 +86,15 @@ class ModuleText(Extension):
         self._reader = None
 
     def content(self) -> Content:
-        """Return what the last conversion found; empty if it was of no announced text."""
-        return self._reader.content() if self._reader else Content()
+        """Return what the last conversion found; empty if it was of no announced text.
+
+        The terms of the glossary page are explained in the modules that are converted after it.
+        """
+        content = self._reader.content() if self._reader else Content()
+        if content.terms:
+            address = self.targets.glossary or ""
+            self.glossary = Glossary(address, self.settings.language, content.terms)
+        return content
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processors for the announced text."""
@@ -118,8 +128,13 @@ class _TextReader(Treeprocessor):
             roles=self.settings.roles,
             formatted=extension.formatted,
         )
-        self.links = LinkResolver(context.place, extension.targets, self.positions.locate)
         self.module_names = extension.targets
+        self.glossary = extension.glossary
+        self.terms = TermLinker(extension.glossary)
+        self.links = LinkResolver(
+            context.place, extension.targets, self.positions.locate, self._explain
+        )
+        self.collector: GlossaryCollector | None = None
         self.outline = Outline()
         self.templates: list[Template] = []
         self.quizzes: list[Quiz] = []
@@ -134,7 +149,12 @@ class _TextReader(Treeprocessor):
         self.citations.extendMarkdown(md)
         md.preprocessors.register(_ModuleNames(md, self.module_names), "lm-module-names", 900)
         md.treeprocessors.register(self, "lm-text", 7)
-        md.treeprocessors.register(LinkFinisher(self.context.place.address), "lm-finish", -5)
+        place = self.context.place
+        md.treeprocessors.register(LinkFinisher(place.address), "lm-finish", -5)
+        if not place.is_module and place.address == self.module_names.glossary:
+            reader = GlossaryReader(md, self.context.path, self.positions.locate)
+            self.collector = GlossaryCollector(reader, place.address)
+            md.treeprocessors.register(self.collector, "lm-glossary", -6)
 
     def run(self, root: Element) -> None:
         """Read the tree below ``root``; give sections their ids and links their addresses."""
@@ -157,6 +177,10 @@ class _TextReader(Treeprocessor):
         if self.slips is not None:
             self.findings.extend(self._lost())
             self._add_slips(tuple(self.slips.in_tree()))
+            if self.glossary.speaks(self.context.language):
+                self.terms.link(root)
+        if self.collector:
+            self.collector.reader.read(root)
         self.words = sum(len(plain_text(child).split()) for child in root)
         self.anchors = frozenset(id_ for e in root.iter() if (id_ := e.get("id")))
 
@@ -190,6 +214,13 @@ class _TextReader(Treeprocessor):
                 )
                 self.quizzes.append(quiz)
                 self.findings.extend(quiz_findings(quiz))
+
+    def _explain(self, element: Element, name: str) -> bool:
+        """Lead a link to the meaning of a term; whether there is one."""
+        term = self.glossary.find(name)
+        if term is not None:
+            self.terms.written(element, term)
+        return term is not None
 
     def _read_claims(self, root: Element, words: Words) -> None:
         """Report paragraphs that state a figure and cite nothing."""
@@ -236,6 +267,8 @@ class _TextReader(Treeprocessor):
             citations=self.citations.uses,
             templates=tuple(self.templates),
             quizzes=tuple(self.quizzes),
+            terms=self.collector.terms if self.collector else (),
+            term_uses=tuple(self.terms.uses),
             links=tuple(self.links.links),
             findings=(
                 *own,
@@ -244,6 +277,7 @@ class _TextReader(Treeprocessor):
                 *self.links.findings,
                 *self.findings,
                 *(self.slips.in_citations(self.citations.uses) if self.slips else ()),
+                *(self.collector.reader.findings if self.collector else ()),
             ),
             anchors=self.anchors,
             words=self.words,

@@ -25,7 +25,7 @@ from learning_modules.model.quiz import Choice, Question, QuestionKind, Quiz
 _BLOCKS = frozenset("p ul ol dl blockquote pre table div details figure hr".split())
 _BOX = re.compile(r"\s*\[[ \u00a0xX]\]\s+")
 
-#: What stands in a folded answer until the interface's own words replace it.
+#: What a folded answer is marked with until the interface's own words stand there.
 ANSWER = "answer"
 
 
@@ -220,7 +220,7 @@ def _add_answer(item: Element, question: Question, explanation: Sequence[Element
     if not right and not explanation:
         return
     folded = SubElement(item, "details", {"class": "lm-answer"})
-    SubElement(folded, "summary", {"data-lm-text": ANSWER}).text = "…"
+    SubElement(folded, "summary", {"data-lm-text": ANSWER})
     if right:
         lines = SubElement(folded, "ul", {"class": "lm-answer__right"})
         for text in right:

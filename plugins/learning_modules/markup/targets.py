@@ -10,6 +10,9 @@ from types import MappingProxyType
 
 from learning_modules.model.identity import Version, module_address, version_address
 
+#: Pages of docs/ of which the first that there is is the glossary.
+GLOSSARY_PAGES = ("glossary.md", "glossary/index.md")
+
 
 @dataclass(frozen=True)
 class ModuleTarget:
@@ -35,6 +38,11 @@ class Targets:
     docs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     directory_urls: bool = True
     hidden: frozenset[tuple[str, Version]] = frozenset()
+
+    @property
+    def glossary(self) -> str | None:
+        """The address of the glossary page; None where the site has none."""
+        return next((self.docs[page] for page in GLOSSARY_PAGES if page in self.docs), None)
 
     def is_hidden(self, module_id: str, version: Version | None) -> bool:
         """Whether a module, or this version of it, is there and is not shown."""

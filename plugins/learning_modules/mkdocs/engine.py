@@ -14,13 +14,14 @@ from learning_modules.checks.engine import diagnose
 from learning_modules.checks.reading import Reading, read_project, targets_of
 from learning_modules.diagnostics import Diagnostic, Finding
 from learning_modules.markup.convert import convert
-from learning_modules.markup.module_text import ModuleText
-from learning_modules.markup.targets import Targets
+from learning_modules.markup.module_text import ModuleText, TextContext
+from learning_modules.markup.targets import GLOSSARY_PAGES, Targets
 from learning_modules.mkdocs.build import Build
 from learning_modules.mkdocs.load import Project, load_project
 from learning_modules.mkdocs.log import WarningCount
 from learning_modules.mkdocs.site_file import PLUGIN
 from learning_modules.model.course import Course
+from learning_modules.model.module import Content
 from learning_modules.settings import Settings
 from learning_modules.source.text import SourceText, read_text
 
@@ -104,28 +105,34 @@ def _convert_all(
     site: _Site | None,
     formatted: bool,
 ) -> None:
-    """Convert every version and every page of docs/ (address and text) into the reading."""
+    """Convert every version and every page of docs/ into the reading, the glossary first.
+
+    ``pages`` are the pages of docs/ by path: address and text.
+    """
     targets = site.targets if site else targets_of(reading)
     text = ModuleText(project.settings, reading.library, targets, formatted=formatted)
-    extensions, configs = project.extensions, project.extension_configs
+    sources.update({page.path: page for _, page in pages.values()})
+
+    def read(body: str, context: TextContext) -> Content:
+        extensions, configs = project.extensions, project.extension_configs
+        return convert(body, context, text=text, extensions=extensions, configs=configs)[1]
+
+    def read_page(path: str) -> None:
+        (address, page), language = pages[path], project.settings.language
+        body = _META.sub("", page.text, count=1) if page.text.startswith("---") else page.text
+        body = body.lstrip("\n")  # as the host does
+        context = docs_context(page.path, page.text, body=body, address=address, language=language)
+        reading.docs[path] = read(body, context)
+
+    glossary = [path for path in GLOSSARY_PAGES if path in pages][:1]
+    for path in glossary:
+        read_page(path)
     for source in reading.shown:
         context = version_context(source, project.settings)
-        _, content = convert(
-            source.body, context, text=text, extensions=extensions, configs=configs
-        )
-        reading.contents[source.version.path] = content
-    for path, (address, page) in pages.items():
-        sources[page.path] = page
-        body = _META.sub("", page.text, count=1) if page.text.startswith("---") else page.text
-        context = docs_context(
-            page.path,
-            page.text,
-            body=body,
-            address=address,
-            language=project.settings.language,
-        )
-        _, content = convert(body, context, text=text, extensions=extensions, configs=configs)
-        reading.docs[path] = content
+        reading.contents[source.version.path] = read(source.body, context)
+    for path in pages:
+        if path not in glossary:
+            read_page(path)
 
 
 def _docs_texts(files: Files, project: Project) -> dict[str, tuple[str, SourceText]]:

@@ -18,7 +18,7 @@ _QUESTION = re.compile(
     r'(?=<li class="lm-question"|\Z)',
     re.DOTALL,
 )
-_SUMMARY = f'<summary data-lm-text="{ANSWER}">…</summary>'
+_SUMMARY = f'<summary data-lm-text="{ANSWER}"></summary>'
 _SEVERAL = '</div><ul class="lm-choices">'
 
 #: Attribute of a quiz for the script -> the interface text it holds.

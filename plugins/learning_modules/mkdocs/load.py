@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from learning_modules.diagnostics import Finding
 from learning_modules.errors import SettingsError
+from learning_modules.markup.targets import GLOSSARY_PAGES
 from learning_modules.mkdocs.site_file import PLUGIN, site_settings
 from learning_modules.settings import Settings
 
@@ -45,12 +46,17 @@ class Project:
     config: MkDocsConfig | None = None
 
 
-def with_needed(extensions: list[Any]) -> list[Any]:
-    """Return the extensions with those added that module text needs and the site lacks."""
+def with_needed(extensions: list[Any], docs: Path) -> list[Any]:
+    """Return the extensions with those added that the course needs and the site lacks.
+
+    A glossary in ``docs``, the folder of hand-written pages, is written as a definition list.
+    """
+    has_glossary = any((docs / page).is_file() for page in GLOSSARY_PAGES)
+    needed = (*NEEDED_EXTENSIONS, "def_list") if has_glossary else NEEDED_EXTENSIONS
     known = {str(name).removeprefix("markdown.extensions.") for name in extensions}
-    # md_extra brings attr_list and tables along.
-    brought = {"attr_list", "tables"} if {"extra", "pymdownx.extra"} & known else set()
-    return extensions + [n for n in NEEDED_EXTENSIONS if n not in known and n not in brought]
+    # These bring several others along.
+    brought = {"attr_list", "tables", "def_list"} if {"extra", "pymdownx.extra"} & known else set()
+    return extensions + [n for n in needed if n not in known and n not in brought]
 
 
 def load_project(config_file: Path | None = None) -> Project:
@@ -76,7 +82,7 @@ def load_project(config_file: Path | None = None) -> Project:
         root=root,
         settings=settings,
         findings=findings,
-        extensions=tuple(with_needed(list(config.markdown_extensions))),
+        extensions=tuple(with_needed(list(config.markdown_extensions), Path(config.docs_dir))),
         extension_configs=MappingProxyType(dict(config.mdx_configs)),
         docs=Path(config.docs_dir),
         site=Path(config.site_dir),

@@ -122,7 +122,7 @@ class Pages:
         self.reading.contents[version.path] = content
         self._made[version.path] = page
         self.comparisons.take(version, html)
-        finished = version_html(version, html, self.frame, self.downloads)
+        finished = version_html(version, html, self.frame, self.downloads, self.text.glossary)
         if version.front_matter.status is Status.WITHDRAWN:
             page.toc = TableOfContents([])
             page.meta.pop("description", None)

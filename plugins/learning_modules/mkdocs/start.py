@@ -42,7 +42,7 @@ def start_build(
         unlisten(warnings)
         log_diagnostics([Diagnostic(fault, Severity.ERROR)])
         raise Abort("The site has no folder of its own.")
-    config.markdown_extensions[:] = with_needed(config.markdown_extensions)
+    config.markdown_extensions[:] = with_needed(config.markdown_extensions, Path(config.docs_dir))
     _add_theme(config)
     config.watch.extend(str(root / name) for name in (settings.content, settings.bib))
     build = Build(

@@ -17,6 +17,8 @@ from learning_modules.mkdocs.learning import next_views, with_questions
 from learning_modules.mkdocs.module_view import header_view
 from learning_modules.mkdocs.render import insert_after_heading, render
 from learning_modules.mkdocs.views import Frame, template_card
+from learning_modules.mkdocs.words import words_html
+from learning_modules.model.glossary import Glossary
 from learning_modules.model.identity import history_address
 from learning_modules.model.json_ld import learning_resource, script_json
 from learning_modules.model.module import ModuleVersion, Status
@@ -51,7 +53,9 @@ def version_meta(page: Page, version: ModuleVersion, frame: Frame) -> None:
         del page.meta["robots"]
 
 
-def version_html(version: ModuleVersion, html: str, frame: Frame, downloads: Downloads) -> str:
+def version_html(
+    version: ModuleVersion, html: str, frame: Frame, downloads: Downloads, glossary: Glossary
+) -> str:
     """Return the HTML of a version's page, for its permanent address."""
     if version.front_matter.status is Status.WITHDRAWN:
         return _withdrawn(version, frame)
@@ -66,7 +70,8 @@ def version_html(version: ModuleVersion, html: str, frame: Frame, downloads: Dow
     text = with_aliases(text, version)
     head = render("module_header", frame.terms, {"page": header_view(version, frame, bundle)})
     text = _in_language(text, version, frame)
-    return f"{head}\n{text}{_next(version, frame)}{_forms(version, frame)}"
+    words = words_html(version, glossary, frame)
+    return f"{head}\n{text}\n{words}{_next(version, frame)}{_forms(version, frame)}"
 
 
 def _next(version: ModuleVersion, frame: Frame) -> str:

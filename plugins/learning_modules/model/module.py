@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from learning_modules.diagnostics import Finding, Location
+from learning_modules.model.glossary import GlossaryTerm, TermUse
 from learning_modules.model.identity import Version, module_address, version_address
 from learning_modules.model.objective import Objective
 from learning_modules.model.quiz import Quiz
@@ -127,8 +128,8 @@ class CitationUse:
 class LinkUse:
     """A link of the text to another part of the course.
 
-    ``kind`` is ``module``, ``template``, ``docs``, ``file`` or ``section``; ``target`` is what
-    stands after the colon (or the path, or the section's id), without the fragment.
+    ``kind`` is ``module``, ``template``, ``term``, ``docs``, ``file`` or ``section``; ``target`` is
+    what stands after the colon (or the path, or the section's id), without the fragment.
     """
 
     kind: str
@@ -142,13 +143,16 @@ class Content:
     """What one conversion found in the text of a module version, in document order.
 
     ``anchors`` are all ids a link can lead to; ``findings`` are those that only the conversion
-    can see, such as unresolved citations; ``title`` is that of a page of docs/.
+    can see, such as unresolved citations; ``title`` is that of a page of docs/; ``terms`` are those
+    that the glossary page explains, ``term_uses`` those that a module uses.
     """
 
     sections: tuple[Section, ...] = ()
     citations: tuple[CitationUse, ...] = ()
     templates: tuple[Template, ...] = ()
     quizzes: tuple[Quiz, ...] = ()
+    terms: tuple[GlossaryTerm, ...] = ()
+    term_uses: tuple[TermUse, ...] = ()
     links: tuple[LinkUse, ...] = ()
     findings: tuple[Finding, ...] = ()
     anchors: frozenset[str] = frozenset()

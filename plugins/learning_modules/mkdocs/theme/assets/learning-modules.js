@@ -290,7 +290,7 @@
   };
 
   window.addEventListener("beforeprint", () => {
-    for (const part of all(".lm-about")) part.open = true;
+    for (const part of all(".lm-about, .lm-words")) part.open = true;
     const words = document.querySelector(".lm-head[data-lm-module]")?.dataset;
     unnoted();
     if (words) noted(words);
