@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -54,26 +55,32 @@ def edit(project: Path, words: str) -> None:
         page.write(f"\n{words}\n")
 
 
-@pytest.fixture
-def built(tmp_path: Path) -> Path:
-    """Return a project whose site has been built."""
-    project = tmp_path / "project"
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project that has been built, to be copied."""
+    project = tmp_path_factory.mktemp("operations") / "project"
     shutil.copytree(GOOD, project)
     code, output = build(project)
     assert code == 0, output
     return project
 
 
+@pytest.fixture
+def built(first: Path, tmp_path: Path) -> Path:
+    """Return a project whose site has been built."""
+    return Path(shutil.copytree(first, tmp_path / "project"))
+
+
+#: Signals, and the share of a build after which they come.
+SIGNALS = [
+    *(("SIGKILL", part) for part in (0.3, 0.45, 0.6, 0.7, 0.8, 0.87, 0.94, 1.0)),
+    *(("SIGINT", part) for part in (0.55, 0.9)),
+    *(("SIGTERM", part) for part in (0.6, 0.9)),
+]
+
+
 @posix
-@pytest.mark.parametrize(
-    ("name", "parts"),
-    [
-        ("SIGKILL", (0.3, 0.45, 0.6, 0.7, 0.8, 0.87, 0.94, 1.0)),
-        ("SIGINT", (0.5, 0.75, 0.95)),
-        ("SIGTERM", (0.6, 0.9)),
-    ],
-)
-def test_site_survives_a_signal(built: Path, name: str, parts: tuple[float, ...]) -> None:
+def test_site_survives_signals(built: Path) -> None:
     """Whenever a build is ended, the site is the old or the new one, and nothing is left behind."""
     here, old = {path.name for path in built.iterdir()}, site_of(built)
     begun = time.monotonic()
@@ -81,7 +88,7 @@ def test_site_survives_a_signal(built: Path, name: str, parts: tuple[float, ...]
     length = time.monotonic() - begun
     edit(built, "Another edition.")
     seen = []
-    for part in parts:
+    for name, part in SIGNALS:
         process = start(built)
         time.sleep(length * part)
         os.killpg(process.pid, getattr(signal, name)) if process.poll() is None else None
@@ -96,17 +103,17 @@ def test_site_survives_a_signal(built: Path, name: str, parts: tuple[float, ...]
 
 
 @posix
-@pytest.mark.parametrize("kilobytes", [4, 40])
-def test_site_survives_a_full_disk(built: Path, kilobytes: int) -> None:
+def test_site_survives_a_full_disk(built: Path) -> None:
     """A build that cannot write fails and changes nothing."""
     resource = pytest.importorskip("resource")
     old = site_of(built)
     edit(built, "Another edition.")
-    most = (kilobytes * 1024, kilobytes * 1024)
-    process = start(built, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, most))
-    code, output = finish(process)
-    assert code != 0, output
-    assert site_of(built) == old
+    for most in (4 * 1024, 40 * 1024):
+        limits = (most, most)
+        process = start(built, before=partial(resource.setrlimit, resource.RLIMIT_FSIZE, limits))
+        code, output = finish(process)
+        assert code != 0, output
+        assert site_of(built) == old
     code, output = build(built)
     assert code == 0, output
 

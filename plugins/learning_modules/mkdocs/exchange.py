@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import os
 import shutil
 import sys
@@ -52,6 +53,8 @@ class SiteExchange:
         """Return the empty folder to build into; raises OSError where it cannot be made."""
         self._lock = hold_build_lock(self._cache, self.site)
         self._recover()
+        if self.site.exists() and not self.site.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self.site))
         if self._is_fixed():
             self.new = self.site / NEXT
         self.new.parent.mkdir(parents=True, exist_ok=True)

@@ -101,6 +101,16 @@ def test_a_site_behind_a_link_is_replaced_where_it_is(tmp_path: Path) -> None:
     assert (real / "index.html").read_text(encoding="utf-8") == "new"
 
 
+def test_a_file_is_no_place_for_a_site(tmp_path: Path) -> None:
+    """A file where the site should be is left alone."""
+    (tmp_path / "site").write_text("mine", encoding="utf-8")
+    exchange = SiteExchange(tmp_path / "site", tmp_path / "cache")
+    with pytest.raises(NotADirectoryError):
+        exchange.begin()
+    exchange.abort()
+    assert (tmp_path / "site").read_text(encoding="utf-8") == "mine"
+
+
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
     """Return a folder that other users reach too, unlike those of pytest."""
