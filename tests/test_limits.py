@@ -24,6 +24,7 @@ BEYOND = {
     "front-matter-depth": (4, MODULE, ("duration: 2 h", "tags: [[[[a]]]]"), None),
     "front-matter-nodes": (40, MODULE, ("duration: 2 h", f"tags: [{'a, ' * 40}b]"), None),
     "block-brackets": (20, MODULE, "\n" + "[" * 21 + "\n", "too-many-brackets"),
+    "block-marks": (20_000, MODULE, "\n" + "*a " * 200 + "\n", "too-many-marks"),
     "block-depth": (5, MODULE, "\n" + "> " * 6 + "deep\n", "text-too-deep"),
     "template-rows": (2, MODULE, ("| Answer mail |", "| a | | | |\n| Answer mail |"), None),
     "template-columns": (4, MODULE, (HEAD, HEAD.replace("|\n|-", "| More |\n|---|-")), None),

@@ -24,6 +24,7 @@ DEFAULT_LIMITS: Mapping[str, int] = MappingProxyType(
         "front-matter-depth": 12,
         "front-matter-nodes": 5_000,
         "block-brackets": 1_500,
+        "block-marks": 100_000_000,
         "block-depth": 100,
         "template-rows": 500,
         "template-columns": 40,

@@ -18,7 +18,7 @@ _NEVER = {"script", "style", "iframe", "object", "embed", "base", "meta", "link"
 #: Options of libFuzzer unless the command line says otherwise.
 _OPTIONS = {
     "max_total_time": "600",
-    "timeout": "5",
+    "timeout": "20",
     "max_len": "160",
     "len_control": "0",
     "rss_limit_mb": "1500",

@@ -77,3 +77,23 @@ def unclosed_fence(lines: Sequence[str]) -> int | None:
             number = end
         number += 1
     return None
+
+
+def without_open_fences(lines: Sequence[str], most: int) -> list[str]:
+    """Return the lines with the marks of fences that nothing closes as wide signs, if too many.
+
+    Python-Markdown looks for the end of each to the end of the text.
+    """
+    opened = [number for number, line in enumerate(lines) if _opens(line)]
+    if len(opened) <= most:
+        return list(lines)
+    fenced = fenced_lines(lines)
+    return [line if fenced[number] else _as_text(line) for number, line in enumerate(lines)]
+
+
+def _as_text(line: str) -> str:
+    match = _opens(line)
+    if match is None:
+        return line
+    wide = match["mark"].replace("`", "\uff40").replace("~", "\uff5e")
+    return line[: match.start("mark")] + wide + line[match.end("mark") :]

@@ -8,8 +8,13 @@ from dataclasses import dataclass, field
 from markdown import Markdown
 
 from learning_modules.diagnostics import Finding, Location
+from learning_modules.markup.deep_tags import without_deep_tags
 from learning_modules.markup.depth import flattened
+from learning_modules.markup.fences import without_open_fences
 from learning_modules.markup.open_tags import without_open_tags
+
+#: So many fences without an end are looked for; one is a finding of its own.
+_OPEN_FENCES = 100
 
 
 @dataclass
@@ -30,23 +35,42 @@ class Guard:
         md.convert = lambda source: self._convert(source, md, convert)  # type: ignore[method-assign]
 
     def _convert(self, source: str, md: Markdown, convert: Callable[[str], str]) -> str:
-        source, opened = without_open_tags(source.replace("\r\n", "\n").replace("\r", "\n"))
+        source = self._tags(source.replace("\r\n", "\n").replace("\r", "\n"))
         lines = source.split("\n")
-        if opened is not None:
-            message = 'too many "<" that begin a tag and have no ">"; they are shown as wide signs'
-            number = source.count("\n", 0, opened)
-            self._report("too-many-brackets", number, message, "write \\< for a sign that is text")
         flat = flattened(lines, self.limit)
         if flat.first is not None:
             message = f"lists and quotes stand more than {self.limit} deep in each other here"
             hint = "write the text with fewer levels, or raise the limit block-depth"
             self._report("text-too-deep", flat.first, message, hint)
         try:
-            return convert("\n".join(flat.lines))
+            return convert("\n".join(self._fences(flat.lines)))
         except Exception as error:
             self._give_up(lines, error)
             md.reset()
             return convert("\n".join(f"    {line}" for line in lines))
+
+    def _tags(self, source: str) -> str:
+        """Return the text with tags shown as text where they are too many to be read as tags."""
+        source, opened = without_open_tags(source)
+        if opened is not None:
+            message = 'too many "<" that begin a tag and have no ">"; they are shown as wide signs'
+            number = source.count("\n", 0, opened)
+            self._report("too-many-brackets", number, message, "write \\< for a sign that is text")
+        source, deep = without_deep_tags(source)
+        if deep is not None:
+            message = "HTML tags stand too deep in each other; from here on they are shown as text"
+            number = source.count("\n", 0, deep)
+            self._report("text-too-deep", number, message, "close each tag: <div> ... </div>")
+        return source
+
+    def _fences(self, lines: Sequence[str]) -> list[str]:
+        """Return the lines with fences as text that are too many and have no end."""
+        changed = without_open_fences(lines, _OPEN_FENCES)
+        first = next((n for n, line in enumerate(changed) if line != lines[n]), None)
+        if first is not None:
+            message = "the code block that begins here is never closed, and so are others below"
+            self._report("fence-unclosed", first, message, "end each with a line of the same marks")
+        return changed
 
     def _give_up(self, lines: Sequence[str], error: Exception) -> None:
         """Report the text, at the line with the most marks: that one is too much for programs."""

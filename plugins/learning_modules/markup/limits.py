@@ -20,6 +20,9 @@ from learning_modules.settings import DEFAULT_LIMITS
 #: So many characters may be read between the brackets of one text (about a second).
 _READ = 1_500_000
 
+#: Signs that an inline pattern of Python-Markdown or of its usual extensions may begin with.
+_MARKS = re.compile(r"[\\`*_~^&<!\[@=+:\"'$|{]|  \n")
+
 _BRACKETS = re.compile(r"\\.|\[|\]\(?", re.DOTALL)
 _PARENTHESES = re.compile(r"[()]")
 
@@ -29,10 +32,13 @@ class BracketLimit:
     """Leaves the brackets of a text alone that has more of them than ``limit``.
 
     A text is what one paragraph, item or table cell holds; the rest of it is rendered as ever.
+    Where its marks times its characters are more than ``marks``, all of it stands as written: for
+    each mark Python-Markdown reads and copies the whole text.
     """
 
     positions: Positions
     limit: int = DEFAULT_LIMITS["block-brackets"]
+    marks: int = DEFAULT_LIMITS["block-marks"]
     findings: list[Finding] = field(default_factory=list)
 
     def apply(self, root: Element) -> None:
@@ -44,6 +50,9 @@ class BracketLimit:
                 element.tail = self._literal(element.tail)
 
     def _literal(self, text: str) -> str:
+        if len(text) ** 2 > self.marks and len(text) * _marks(text) > self.marks:
+            self.findings.append(self._too_many_marks(text))
+            return AtomicString(self.positions.strip(text))
         sign, count = "[", text.count("[")
         if text.count("@") > self.limit:
             sign, count = "@", text.count("@")
@@ -75,10 +84,24 @@ class BracketLimit:
             "divide the paragraph, or raise the limit block-brackets",
         )
 
+    def _too_many_marks(self, text: str) -> Finding:
+        return Finding(
+            "too-many-marks",
+            self.positions.find_text(self.positions.strip(text).lstrip()[:40].split("\n")[0]),
+            f"a paragraph of {len(text):,} characters has {_marks(text):,} marks; it stands on "
+            "the page as written",
+            "divide the paragraph by blank lines, or raise the limit block-marks",
+        )
+
     def _place(self, text: str, sign: str) -> Location:
         plain = self.positions.strip(text)
         line = plain[plain.find(sign) :].split("\n", maxsplit=1)[0]
         return self.positions.find_text(line[:40])
+
+
+def _marks(text: str) -> int:
+    """Return how many signs of a text may begin emphasis, code, links, tags and the like."""
+    return len(_MARKS.findall(text))
 
 
 def _pairs(text: str) -> tuple[list[int], list[tuple[int, int]]]:

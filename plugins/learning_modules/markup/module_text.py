@@ -24,6 +24,7 @@ from learning_modules.bibliography.library import Library
 from learning_modules.diagnostics import Finding
 from learning_modules.markup.cells import label_cells, mark_forms
 from learning_modules.markup.citations import CitationsExtension
+from learning_modules.markup.divide import Divider
 from learning_modules.markup.glossary import GlossaryCollector, GlossaryReader, TermLinker
 from learning_modules.markup.guard import Guard
 from learning_modules.markup.limits import BracketLimit
@@ -117,7 +118,11 @@ class _TextReader(Treeprocessor):
         )
         depth = self.settings.limit("block-depth")
         self.guard = Guard(context.path, context.first_line, depth)
-        limit = BracketLimit(self.positions, self.settings.limit("block-brackets"))
+        limit = BracketLimit(
+            self.positions,
+            self.settings.limit("block-brackets"),
+            self.settings.limit("block-marks"),
+        )
         self.citations = CitationsExtension(
             library=library,
             style=self.settings.style,
@@ -148,6 +153,7 @@ class _TextReader(Treeprocessor):
         self.guard.watch(md)
         self.citations.extendMarkdown(md)
         md.preprocessors.register(_ModuleNames(md, self.module_names), "lm-module-names", 900)
+        md.preprocessors.register(Divider(md), "lm-divide", 15)
         md.treeprocessors.register(self, "lm-text", 7)
         place = self.context.place
         md.treeprocessors.register(LinkFinisher(place.address), "lm-finish", -5)

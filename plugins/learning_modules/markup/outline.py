@@ -83,7 +83,7 @@ class OutlineReader:
 
     def read(self, root: Element) -> Outline:
         """Return the outline of the tree below ``root``; changes attributes of headings only."""
-        used = self._explicit_ids(root)
+        used = _Ids(self._explicit_ids(root))
         children = list(root)
         places = [n for n, child in enumerate(children) if heading_level(child)]
         levels = [heading_level(children[place]) or 1 for place in places]
@@ -118,11 +118,11 @@ class OutlineReader:
             seen.add(written)
         return seen
 
-    def _section(self, element: Element, *, level: int, used: set[str]) -> Section:
+    def _section(self, element: Element, *, level: int, used: _Ids) -> Section:
         title = plain_text(element, citations=False)
         explicit = bool(element.get("id"))
         if not explicit:
-            element.set("id", _unused(slug(title), used))
+            element.set("id", used.unused(slug(title)))
         classes = (element.attrib.pop("class", "")).split()
         marks = {"template", "quiz"}.intersection(classes)
         if rest := [name for name in classes if name not in marks]:
@@ -154,11 +154,11 @@ class OutlineReader:
             return None
         return Stub(f'"{_short(texts[0])}"', self.find_text(texts[0], section.location))
 
-    def _nested_ids(self, root: Element, used: set[str]) -> None:
+    def _nested_ids(self, root: Element, used: _Ids) -> None:
         """Give headings inside other elements an id of their own; they are no sections."""
         for element in root.iter():
             if heading_level(element) and element.get("id") is None:
-                element.set("id", _unused(slug(plain_text(element, citations=False)), used))
+                element.set("id", used.unused(slug(plain_text(element, citations=False))))
             if heading_level(element):
                 element.attrib.pop("role", None)
 
@@ -177,13 +177,22 @@ def _duplicate(written: str, location: Location) -> Finding:
     )
 
 
-def _unused(wanted: str, used: set[str]) -> str:
-    candidate, number = wanted, 1
-    while candidate in used:
-        number += 1
-        candidate = f"{wanted}-{number}"
-    used.add(candidate)
-    return candidate
+@dataclass
+class _Ids:
+    """The ids of a page; a number behind one that is taken is counted on from the last."""
+
+    taken: set[str]
+    _last: dict[str, int] = field(default_factory=dict)
+
+    def unused(self, wanted: str) -> str:
+        """Return ``wanted``, with the least number behind it that makes it new."""
+        number, candidate = self._last.get(wanted, 1), wanted
+        while candidate in self.taken:
+            number += 1
+            candidate = f"{wanted}-{number}"
+        self._last[wanted] = number
+        self.taken.add(candidate)
+        return candidate
 
 
 def _parents(levels: Sequence[int]) -> list[int | None]:

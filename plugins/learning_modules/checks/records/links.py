@@ -99,4 +99,14 @@ RULES = (
         right="A list with a line for each item.",
         fix="Divide the paragraph, or raise the limit `block-brackets`.",
     ),
+    Rule(
+        name="too-many-marks",
+        family="links",
+        severity=Severity.WARNING,
+        what="A very long paragraph has more marks than the site allows.",
+        why="For each mark the whole paragraph is read again; it is shown as it is.",
+        wrong="*a **b *a **b *a **b ... over hundreds of pages",
+        right="Paragraphs with blank lines between them.",
+        fix="Divide the paragraph by blank lines, or raise the limit `block-marks`.",
+    ),
 )
