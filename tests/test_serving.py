@@ -157,6 +157,33 @@ def test_broken_library(served: Served) -> None:
     mend(served)
 
 
+def test_serving_reports_what_checking_does(served: Served) -> None:
+    """The log of the server has the lines of ``check``, in its order, also for a broken file."""
+    text = (
+        GOOD[MODULE].replace("title: Plan", "title: A: Plan").replace("[@smith2022", "[@smth2022")
+    )
+    served.write("docs/index.md", "# A course\n\nNobody [@nobody2020].\n")
+    served.write(MODULE, text.replace("## Responsible AI", "## Responsible AI{#x}"))
+    served.until("needs quotes")
+    line = re.compile(
+        r"^(?:[A-Z]+ +- +)?(\S+: (?:error|warning|info): .* \[[a-z-]+\])$", re.MULTILINE
+    )
+    log = served.log.read_text("utf-8").rsplit("Building documentation", maxsplit=1)[1]
+    checked = subprocess.run(
+        [sys.executable, "-m", "learning_modules.cli", "check"],
+        cwd=served.folder,
+        env={**os.environ, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout
+    found = line.findall(checked)
+    assert len(found) > 3
+    assert line.findall(log) == found
+    served.write("docs/index.md", GOOD["docs/index.md"])
+    mend(served)
+
+
 def test_module_moved_and_back(served: Served) -> None:
     """A module whose folder is gone takes nothing else with it."""
     folder = served.folder / "content" / "PLAN-001"

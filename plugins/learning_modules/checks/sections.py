@@ -67,6 +67,11 @@ def _role_hint(role: str, presence: Presence) -> str:
     near = nearest(role, free)
     if near:
         return f'if it is section "{near}", write {{#{near} role="{role}"}} after its heading'
+    teaching = next((s for s in presence.content.sections if s.id in free), None)
+    if role == "core-concepts" and teaching:
+        braces = f"{{#{teaching.id} " if teaching.explicit_id else "{"
+        line = f'{"#" * teaching.level} {teaching.title} {braces}role="{role}"}}'
+        return f'add a heading such as "## {_heading(role)}", or write {line} if it teaches them'
     return f'add a heading such as "## {_heading(role)}", or write role="{role}" after another'
 
 
