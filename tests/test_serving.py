@@ -198,7 +198,7 @@ def test_module_moved_and_back(served: Served) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("site_name: [A course\n", "site is as it was|parsing the configuration"),
+        ("site_name: [A course\n", r"mkdocs.yml:1:12: YAML: the bracket"),
         ("site_name: A course\ntheme: {name: nothere}\n", "nothere"),
         ("plugins: [learning-modules]\n", "site_name"),
     ],

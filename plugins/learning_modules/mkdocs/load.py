@@ -12,10 +12,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from learning_modules.diagnostics import Finding
+from learning_modules.diagnostics import Finding, format_message
 from learning_modules.errors import SettingsError
 from learning_modules.markup.targets import GLOSSARY_PAGES
-from learning_modules.mkdocs.site_file import PLUGIN, site_settings
+from learning_modules.mkdocs.site_file import PLUGIN, site_settings, yaml_fault
 from learning_modules.settings import Settings
 
 #: Extensions that module text always has; a site's own come first and keep their options.
@@ -73,7 +73,9 @@ def load_project(config_file: Path | None = None) -> Project:
     try:
         config = load_config(str(file))
     except (Abort, ConfigurationError) as error:
-        raise SettingsError(f"{file}: {error}") from error
+        fault = yaml_fault(file.resolve())
+        said = f"{fault.location}: {format_message(fault)}" if fault else f"{file}: {error}"
+        raise SettingsError(said) from error
     root = Path(config.config_file_path or file).resolve().parent
     plugin: Any = config.plugins.get(PLUGIN)
     options = plugin.options if plugin is not None else {}

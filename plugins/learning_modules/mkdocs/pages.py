@@ -187,7 +187,8 @@ class Pages:
         file = files.get_file_from_path(MODULES)
         if file is not None and file.page is not None:
             panel = other_problems(diagnostics, folders, self.frame)
-            file.page.content = f"{panel}{file.page.content or ''}"
+            head, end, rest = (file.page.content or "").partition("</h1>")
+            file.page.content = f"{head}{end}{panel}{rest}" if end else f"{panel}{head}"
 
     def _fill(self, page: Page, course: Course, bodies: Mapping[str, str]) -> None:
         """Fill a page that shows what was converted for others."""

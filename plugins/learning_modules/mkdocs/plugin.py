@@ -138,7 +138,8 @@ class LearningModulesPlugin(BasePlugin[HostConfig]):  # type: ignore[no-untyped-
         builder: Callable[..., None],  # noqa: ARG002 - the host's signature
     ) -> LiveReloadServer:
         """Keep the server alive, and the last good site on it, whatever a later build meets."""
-        server.builder = SafeBuilder(server.builder, Path(config.site_dir), adds=self.dirty)
+        file = Path(config.config_file_path).resolve() if config.config_file_path else None
+        server.builder = SafeBuilder(server.builder, Path(config.site_dir), file, adds=self.dirty)
         return server
 
     def on_build_error(self, *, error: Exception) -> None:

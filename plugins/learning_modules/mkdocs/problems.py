@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from learning_modules.diagnostics import Diagnostic, Location, Severity, format_message, one_line
 from learning_modules.mkdocs.render import render
@@ -60,7 +61,8 @@ def other_problems(diagnostics: Sequence[Diagnostic], shown: Sequence[str], fram
         return ""
     views = [_view(d, None, Content()) for d in rest]
     values = {"problems": views, "problems_open": True, "notice": "", "title": "problems-other"}
-    return render("problems", frame.terms, {"page": values})
+    panel = render("problems", frame.terms, {"page": values})
+    return f'<div class="lm-head">\n{panel}\n</div>\n'
 
 
 def _notice(version: ModuleVersion, source: SourceModule) -> str:
@@ -79,6 +81,7 @@ def _view(diagnostic: Diagnostic, source: SourceText | None, content: Content) -
         "severity": str(diagnostic.severity),
         "message": format_message(diagnostic.finding),
         "place": str(where),
+        "short": str(replace(where, path=where.path.rpartition("/")[2])) if own else str(where),
         "href": _section(where, content) if own else None,
         "line": one_line(line)[:_LINE],
     }

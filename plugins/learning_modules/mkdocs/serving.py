@@ -16,8 +16,9 @@ from pathlib import Path
 
 from mkdocs.exceptions import MkDocsException
 
-from learning_modules.diagnostics import one_line
+from learning_modules.diagnostics import format_message, one_line
 from learning_modules.mkdocs.log import log
+from learning_modules.mkdocs.site_file import yaml_fault
 
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _NOTICE = re.compile(r"<aside class=\"lm-build-failed\".*?</aside>", re.DOTALL)
@@ -44,11 +45,13 @@ class _Errors(logging.Handler):
 class SafeBuilder:
     """Builds as ``builder`` does; where that fails, ``site`` is as it was, with a notice on it.
 
+    ``config_file`` is mkdocs.yml, whose faults are told in our words.
     ``adds`` says that a build writes only what has changed (``--dirty``).
     """
 
     builder: Callable[[], None]
     site: Path
+    config_file: Path | None
     adds: bool = False
     _kept: Path = field(init=False)
 
@@ -64,12 +67,17 @@ class SafeBuilder:
         try:
             self.builder()
         except (Exception, SystemExit) as error:
-            said = [*errors.said, *_words(error)]
+            said = self._fault() or [*errors.said, *_words(error)]
             self._put_back(said)
             log.error("The site is as it was: %s", " ".join(said) or type(error).__name__)
         finally:
             logger.removeHandler(errors)
             shutil.rmtree(self._kept, ignore_errors=True)
+
+    def _fault(self) -> list[str]:
+        """Return what is wrong with the YAML of mkdocs.yml, in our words."""
+        fault = yaml_fault(self.config_file) if self.config_file else None
+        return [f"{fault.location}: {format_message(fault)}"] if fault else []
 
     def _keep(self) -> None:
         """Set the site aside; a build that only adds to it gets a copy to go on from."""

@@ -10,9 +10,16 @@ from typing import Any
 from learning_modules.diagnostics import Finding
 from learning_modules.settings import Settings
 from learning_modules.source.site_settings import read_settings
+from learning_modules.source.text import read_text
+from learning_modules.source.yaml_nodes import Limits
 from learning_modules.source.yaml_places import Places, nearest_place, yaml_places
+from learning_modules.source.yaml_reader import compose
 
 PLUGIN = "learning-modules"
+
+#: How much of mkdocs.yml is read to say what is wrong with it.
+_MOST_BYTES = 1_000_000
+_LIMITS = Limits(depth=50, nodes=50_000)
 
 
 def _plugin_path(places: Places) -> tuple[str, ...]:
@@ -38,6 +45,15 @@ def site_settings(
     places, name = _places(config_file, root)
     base = _plugin_path(places)
     return read_settings(options, lambda path: nearest_place(places, (*base, *path), name))
+
+
+def yaml_fault(config_file: Path) -> Finding | None:
+    """Return why mkdocs.yml cannot be read as YAML, at the line where to type; None if it can."""
+    text, _ = read_text(config_file, config_file.parent, max_bytes=_MOST_BYTES)
+    if text is None:
+        return None
+    _, findings = compose(text, 0, len(text.text), limits=_LIMITS)
+    return next((f for f in findings if f.rule == "front-matter-syntax"), None)
 
 
 def site_folder_fault(
