@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
 QUIZ, CHECKLIST = "modules/lrn-beg-009/", "modules/lrn-beg-010/"
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    """Return a page on a phone with a touch screen."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    """Return a page of a browser without scripts."""
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
 
 
 def keep(page: Page, key: str, value: Any) -> None:
@@ -262,56 +245,3 @@ def test_it_works_where_inline_code_is_forbidden(page: Page, address: str) -> No
         page.locator("article [style], article [onclick], article script:not([src])").count() == 0
     )
     assert not [text for text in refused if "learning-modules" in text]
-
-
-# ---- Words ----
-
-
-def test_a_term_is_explained_by_keyboard(page: Page, address: str) -> None:
-    """Focus shows the meaning, Escape hides it, Enter leads to it, and a link leads back."""
-    page.goto(address + QUIZ)
-    term, preview = page.locator("#use-language-model"), page.locator(".lm-preview")
-    page.keyboard.press("Tab")
-    term.focus()
-    expect(preview).to_contain_text("continue almost any text")
-    expect(term).to_have_attribute("aria-describedby", "lm-preview")
-    page.keyboard.press("Escape")
-    expect(preview).to_be_hidden()
-    expect(term).to_be_focused()
-    page.keyboard.press("Enter")
-    meaning = page.locator("#term-language-model")
-    expect(meaning).to_be_in_viewport()
-    meaning.locator(".lm-backlink").click()
-    expect(term).to_be_in_viewport()
-
-
-def test_a_term_is_explained_by_touch_and_pointer(phone: Page, page: Page, address: str) -> None:
-    """The first touch shows the meaning and does not leave the place; a pointer shows it too."""
-    phone.goto(address + QUIZ)
-    phone.locator("#use-confabulation").tap()
-    expect(phone.locator(".lm-preview")).to_contain_text("fluent and confident words")
-    assert "#term-" not in phone.url
-    page.goto(address + QUIZ)
-    page.locator("#use-confabulation").hover()
-    expect(page.locator(".lm-preview")).to_contain_text("fluent and confident words")
-
-
-def test_terms_lead_on_without_javascript(plain: Page, address: str) -> None:
-    """Without a script a term leads to its meaning, and that to the glossary."""
-    plain.goto(address + QUIZ)
-    plain.locator("#use-prompt").click()
-    assert plain.url.endswith("#term-prompt")
-    if not plain.locator("#term-prompt").is_visible():
-        plain.locator(".lm-words > summary").click()
-    expect(plain.locator("#term-prompt")).to_contain_text("Your instruction")
-    plain.get_by_role("link", name="The whole glossary").click()
-    expect(plain.locator("dt#prompt")).to_be_visible()
-
-
-def test_words_are_open_on_paper(page: Page, address: str) -> None:
-    """A printed module has its words with it."""
-    page.goto(address + QUIZ)
-    page.emulate_media(media="print")
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    expect(page.locator("#term-prompt")).to_be_visible()
-    expect(page.locator(".lm-question__check").first).to_be_hidden()

@@ -16,9 +16,11 @@ from learning_modules.model.module import Module, ModuleVersion, Status
 MODULES, TEMPLATES, BIBLIOGRAPHY = "modules/index.md", "templates/index.md", "bibliography/index.md"
 #: The page that says whether a copy is current, and the index that it asks.
 CHECK, VERSIONS = "templates/check/index.md", "templates/versions.json"
+#: The page with all that a reader has filled in.
+PLAN = "templates/plan/index.md"
 
 #: The generated pages, in the order in which they are written: last of all pages.
-GENERATED = (MODULES, TEMPLATES, BIBLIOGRAPHY, CHECK)
+GENERATED = (MODULES, TEMPLATES, BIBLIOGRAPHY, CHECK, PLAN)
 
 
 def address_of(uri: str) -> str:
@@ -106,7 +108,7 @@ def add_generated(
             files.remove(introduction)
         page = introduction or File.generated(config, uri, content="")
         # The host leaves out docs/templates/ unless told otherwise.
-        asked_for = uri != CHECK or introduction is not None
+        asked_for = uri not in (CHECK, PLAN) or introduction is not None
         page.inclusion = InclusionLevel.INCLUDED if asked_for else InclusionLevel.NOT_IN_NAV
         files.append(page)
     for module in modules:

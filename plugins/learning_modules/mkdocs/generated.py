@@ -11,7 +11,14 @@ from learning_modules.markup.targets import relative_address
 from learning_modules.mkdocs.aliases import former_anchors, template_anchor
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.facets import facets, topic_anchor, topics
-from learning_modules.mkdocs.files import BIBLIOGRAPHY, CHECK, MODULES, TEMPLATES, address_of
+from learning_modules.mkdocs.files import (
+    BIBLIOGRAPHY,
+    CHECK,
+    MODULES,
+    PLAN,
+    TEMPLATES,
+    address_of,
+)
 from learning_modules.mkdocs.form_view import has_look, is_shown
 from learning_modules.mkdocs.path_map import path_map
 from learning_modules.mkdocs.render import render
@@ -25,7 +32,13 @@ from learning_modules.model.path import in_path_order
 
 #: Generated page -> the interface text that is its title where docs/ has no introduction for it.
 TITLES: Mapping[str, str] = MappingProxyType(
-    {MODULES: "modules", TEMPLATES: "templates", BIBLIOGRAPHY: "bibliography", CHECK: "check"}
+    {
+        MODULES: "modules",
+        TEMPLATES: "templates",
+        BIBLIOGRAPHY: "bibliography",
+        CHECK: "check",
+        PLAN: "plan",
+    }
 )
 
 
@@ -84,7 +97,8 @@ def templates_html(course: Course, frame: Frame, downloads: Downloads) -> str:
             )
     modules = list(dict.fromkeys(view["module"]["title"] for view in views))
     check = frame.href(address_of(CHECK), page)
-    values = {"templates": views, "modules": modules, "check": check}
+    plan = frame.href(address_of(PLAN), page)
+    values = {"templates": views, "modules": modules, "check": check, "plan": plan}
     return render("templates", frame.terms, values)
 
 

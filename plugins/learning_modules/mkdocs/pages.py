@@ -24,6 +24,7 @@ from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.files import (
     CHECK,
     MODULES,
+    PLAN,
     TEMPLATES,
     history_page,
     module_page,
@@ -31,6 +32,7 @@ from learning_modules.mkdocs.files import (
 from learning_modules.mkdocs.former_files import former_files
 from learning_modules.mkdocs.history import history_html
 from learning_modules.mkdocs.older import with_newest
+from learning_modules.mkdocs.plan import plan_html
 from learning_modules.mkdocs.problems import other_problems, with_problems
 from learning_modules.mkdocs.source_files import all_source_files
 from learning_modules.mkdocs.version_page import TEMPLATE, json_ld, version_html, version_meta
@@ -138,6 +140,8 @@ class Pages:
             return generated.modules_html(course, self.frame)
         if uri == TEMPLATES:
             return generated.templates_html(course, self.frame, self.downloads)
+        if uri == PLAN:
+            return plan_html(course, self.frame)
         if uri == CHECK:
             return check_html(course, self.frame)
         return generated.bibliography_html(

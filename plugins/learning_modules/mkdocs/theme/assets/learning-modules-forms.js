@@ -349,21 +349,28 @@
     return sheet;
   };
 
-  const print = (form) => {
+  const opened = [];
+
+  const print = (form) => printAll([form], form.facts.name);
+
+  const printAll = (forms, name) => {
     const root = document.documentElement;
-    const sheet = paper(form);
+    const sheets = forms.map(paper);
     const { title } = document;
-    document.body.append(sheet);
+    document.body.append(...sheets);
     root.classList.add("lm-printing");
-    document.title = form.facts.name;
+    document.title = name;
     const done = () => {
       root.classList.remove("lm-printing");
       document.title = title;
-      sheet.remove();
+      for (const sheet of sheets) sheet.remove();
     };
     window.addEventListener("afterprint", done, { once: true });
     window.print();
   };
+
+  /* All forms of the page that hold an entry, one after the other. */
+  own.print = (name) => printAll(opened.filter((form) => !isEmpty(recordOf(form))), name);
 
   /* ---- Files. ---- */
 
@@ -477,6 +484,7 @@
     form.sheets = all("table, pre", sheet).map((one) =>
       one.matches("pre") ? openText(one, { ...words, title: facts.title }) : openTable(one, words),
     );
+    opened.push(form);
     show(form, own.entries.read(facts.module, facts.template));
     for (const part of all(":scope > [hidden]", details)) part.hidden = false;
     const isLocal = location.protocol === "file:" || !window.DecompressionStream;

@@ -1,0 +1,34 @@
+/* My plan: the forms that have entries are shown, open to go on; one button prints them all. */
+(() => {
+  "use strict";
+
+  const own = window.learningModules;
+
+  const look = () => {
+    const plan = document.querySelector(".lm-plan");
+    if (!plan) return;
+    const isBegun = (name) => Boolean(own.entries.read(...name.split(/:(.*)/s)));
+    const parts = own.all("[data-lm-part]", plan);
+    for (const part of parts) {
+      const begun = isBegun(part.dataset.lmPart);
+      /* What was cleared a moment ago can still be taken back. */
+      part.hidden = !begun && !part.contains(document.activeElement);
+      if (begun) part.querySelector("details").open = true;
+    }
+    for (const line of own.all("[data-lm-blank]")) line.hidden = isBegun(line.dataset.lmBlank);
+    const done = parts.filter((part) => isBegun(part.dataset.lmPart)).length;
+    plan.hidden = parts.every((part) => part.hidden);
+    document.querySelector(".lm-plan__blank").hidden = parts.length > 0 && done === parts.length;
+    const state = plan.querySelector("[data-lm-count]");
+    state.textContent = own.fill(state.dataset.lmCount, { done, count: parts.length });
+  };
+
+  own.parts.push(() => {
+    const button = document.querySelector("[data-lm-plan=print]");
+    if (!button) return;
+    look();
+    button.addEventListener("click", () => own.print(document.querySelector("h1").textContent.replace("¶", "").trim()));
+  });
+  document.addEventListener("lm:entries", look);
+  look();
+})();
