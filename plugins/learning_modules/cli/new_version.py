@@ -37,6 +37,7 @@ _NEXT = """\
 Until you have changed something, the site leaves the copy out.
 """
 
+_WAITS = "is not published yet, for no build has put it into the lock"
 _EDIT = "Edit it. Leave the {#ids} behind the headings as they are: links lead to them."
 _CORRECT = "Correct the text."
 _SAID = 'The changes: line says "{}" to readers; say more if it matters to them.'
@@ -56,12 +57,20 @@ def newest_of(reading: Reading, module_id: str) -> SourceModule:
             f"{newest.version.path} has a front matter that cannot be copied; "
             "mend it first: learning-modules check"
         )
-    if newest.version.is_draft:
+    if newest.version.is_draft or _waits(newest, reading.lock):
+        what = "is a draft, not published yet" if newest.version.is_draft else _WAITS
         raise click.ClickException(
-            f"{newest.version.path} is a draft, not published yet: change it, there is no need "
-            "for a new version (to give it another number, rename its folder)"
+            f"{newest.version.path} {what}: change it, there is no need for a new version "
+            "(to give it another number, rename its folder)"
         )
     return newest
+
+
+def _waits(newest: SourceModule, lock: Lock) -> bool:
+    """Whether the lock holds versions of a module, but not yet the newest."""
+    version = newest.version
+    has_others = any(module_id == version.id for module_id, _ in lock.versions)
+    return has_others and not version.locked
 
 
 def slugs(project: Project, reading: Reading, module: SourceModule) -> dict[int, str]:

@@ -201,6 +201,18 @@ def test_new_version_refuses_drafts_and_unknown_modules(course: Path) -> None:
     assert (result.exit_code, "cannot be copied" in result.output) == (1, True)
 
 
+def test_version_that_waits_to_be_published_is_changed_in_place(course: Path) -> None:
+    """Once a module is in the lock, a newest version that is not is no reason for another one."""
+    publish(course)
+    assert run("new-version", "LRN-1", "minor").exit_code == 0
+    file = course / "content/LRN-1/1.1.0/module.md"
+    file.write_text(file.read_text().replace("Text.", "More text.").replace("[]", "[More.]"))
+    result = run("new-version", "LRN-1", "patch")
+    assert (result.exit_code, "is not published yet, for no build" in result.output) == (1, True)
+    publish(course)
+    assert run("new-version", "LRN-1", "patch").exit_code == 0
+
+
 def test_reopen_takes_a_version_out_of_the_lock(course: Path) -> None:
     """A version that no commit holds as published can be changed again."""
     publish(course)
