@@ -101,6 +101,30 @@ def test_a_site_behind_a_link_is_replaced_where_it_is(tmp_path: Path) -> None:
     assert (real / "index.html").read_text(encoding="utf-8") == "new"
 
 
+def test_a_folder_that_is_held_open_is_replaced_inside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system refuses to rename the site's folder, its content changes places."""
+    site, rename = tmp_path / "site", Path.rename
+    make(site, "old")
+    make(site / ".git", "history")
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path == site:
+            raise PermissionError(13, "The folder is in use")
+        return rename(path, target)
+
+    monkeypatch.setattr(module, "_swap", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", refuse)
+    exchange = SiteExchange(site, tmp_path / "cache")
+    make(exchange.begin(), "new")
+    exchange.commit()
+    exchange.clear()
+    assert (site / "index.html").read_text(encoding="utf-8") == "new"
+    assert names(site) == {"index.html", ".git"}
+    assert names(tmp_path) == {"site", "cache"}
+
+
 def test_a_file_is_no_place_for_a_site(tmp_path: Path) -> None:
     """A file where the site should be is left alone."""
     (tmp_path / "site").write_text("mine", encoding="utf-8")
