@@ -111,29 +111,52 @@ def kinds(course_site: Path) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def address(course_site: Path) -> Iterator[str]:
-    """Serve the course on this machine and return its address."""
-    handler = partial(QuietHandler, directory=str(course_site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Return a function that serves a site on this machine and returns its address."""
+    servers: list[http.server.ThreadingHTTPServer] = []
+
+    def start(site: Path) -> str:
+        handler = partial(QuietHandler, directory=str(site))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_address[1]}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return a headless Chromium, or skip where there is none."""
+def address(course_site: Path, serve: Callable[[Path], str]) -> str:
+    """Serve the course on this machine and return its address."""
+    return serve(course_site)
+
+
+@pytest.fixture(scope="session")
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Return a function that opens a headless Chromium with further arguments, or skip."""
     path = chromium()
     if path is None:
         pytest.skip("Chromium is not installed")
+    needed = ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        arguments = [
-            *FLAGS,
-            *(["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []),
-        ]
-        opened = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield opened
-        opened.close()
+        opened: list[Browser] = []
+
+        def start(*arguments: str) -> Browser:
+            args = [*FLAGS, *needed, *arguments]
+            opened.append(playwright.chromium.launch(executable_path=path, args=args))
+            return opened[-1]
+
+        yield start
+        for one in opened:
+            one.close()
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[..., Browser]) -> Browser:
+    """Return a headless Chromium, or skip where there is none."""
+    return launch()
 
 
 @pytest.fixture

@@ -308,6 +308,13 @@
     for (const label of all(".md-nav__container > label.md-nav__link:not(:has(.lm-sr))")) {
       label.append(make("span", "lm-sr", plain(label.parentElement.querySelector("a"))));
     }
+    /* The way past the menu leads to the head of a module, not to its first section. */
+    const title = document.querySelector(".lm-head h1");
+    const skip = document.querySelector("a.md-skip");
+    if (title && skip) {
+      title.id ||= "lm-title";
+      skip.hash = title.id;
+    }
     const names = { __drawer: ".md-nav--primary", __search: ".md-search" };
     for (const [id, named] of Object.entries(names)) {
       const label = document.querySelector(`label.md-header__button[for="${id}"]`);

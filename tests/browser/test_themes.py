@@ -1,0 +1,70 @@
+"""The course under the two themes that come with MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ("", "modules/", "modules/lrn-beg-011/", "modules/lrn-beg-011/versions/", "templates/")
+MODULE = "modules/lrn-beg-009/"
+
+
+@pytest.fixture(scope="module", params=["mkdocs", "readthedocs"])
+def themed(
+    request: pytest.FixtureRequest,
+    variant_site: Callable[..., Path],
+    serve: Callable[[Path], str],
+) -> str:
+    """Return the address of the course under a theme; without colours for code, from elsewhere."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    material = text[text.index("theme:\n") : text.index("extra_css:\n")]
+    theme = f"theme:\n  name: {request.param}\n  highlightjs: false\n"
+    site = variant_site(f"theme-{request.param}", {material: theme})
+    return serve(site)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_pages_read_well_under_any_theme(browser: Browser, themed: str, width: int) -> None:
+    """One heading of the first level, no error of a script, no other host, nothing sticks out."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    found: list[str] = []
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("request", lambda asked: found.append(asked.url))
+    for name in PAGES:
+        page.goto(themed + name)
+        expect(page.locator("[role=main] h1")).to_have_count(1)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(f"{name} is wider than {width} pixels")
+    context.close()
+    assert [one for one in found if not one.startswith((themed, "data:", "blob:"))] == []
+
+
+def test_a_module_works_under_any_theme(page: Page, themed: str) -> None:
+    """A citation shows its source and leads there; the template can be downloaded."""
+    page.goto(themed + MODULE)
+    citation = page.locator("a.lm-cite").first
+    citation.hover()
+    expect(page.locator(".lm-preview")).to_be_visible()
+    citation.click()
+    expect(page.locator(".lm-references li:target")).to_be_in_viewport()
+    with page.expect_download() as waiting:
+        page.locator(".lm-downloads a").first.click()
+    assert waiting.value.suggested_filename.endswith(".xlsx")
+
+
+def test_rows_are_cards_under_any_theme(browser: Browser, themed: str) -> None:
+    """On a phone each row is a card without the stripes of the theme's tables."""
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(themed + MODULE)
+    cell = page.locator("td[data-label]").first
+    look = cell.evaluate("e => [getComputedStyle(e).display, getComputedStyle(e).backgroundColor]")
+    context.close()
+    assert look == ["block", "rgba(0, 0, 0, 0)"]
