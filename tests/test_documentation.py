@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 from learning_modules.cli.main import COMMANDS
@@ -22,7 +21,7 @@ def test_every_setting_has_its_entry() -> None:
     documented = re.findall(
         r"^### `(\w+)` \{#(\w+)\}\n\nDefault: ", read("settings.md"), re.MULTILINE
     )
-    assert sorted(name for name, _ in documented) == sorted(f.name for f in fields(Settings))
+    assert sorted(name for name, _ in documented) == sorted(Settings.names())
     assert all(name == anchor for name, anchor in documented)
 
 

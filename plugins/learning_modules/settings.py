@@ -7,9 +7,11 @@ a test holds that page and this class together.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any
+
+from learning_modules.diagnostics import Location
 
 
 def _frozen(value: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
@@ -41,13 +43,15 @@ DEFAULT_LIMITS: Mapping[str, int] = MappingProxyType(
 class Ignore:
     """A finding the site accepts: every finding of ``rule`` that fits path and key.
 
-    ``path`` and ``key`` left out fit everything; ``reason`` is required.
+    ``path`` and ``key`` left out fit everything; ``reason`` is required; ``location`` is where it
+    is written.
     """
 
     rule: str
     reason: str
     path: str | None = None
     key: str | None = None
+    location: Location | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,15 @@ class Settings:
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=_frozen)
     verbs: Mapping[str, tuple[str, ...]] = field(default_factory=_frozen)
     limits: Mapping[str, int] = field(default_factory=_frozen)
+    #: Where the severity of each rule is written; no setting itself.
+    rule_places: Mapping[str, Location] = field(
+        default_factory=_frozen, compare=False, repr=False, metadata={"setting": False}
+    )
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """Return the names of the settings, in the order of the documentation."""
+        return tuple(f.name for f in fields(cls) if f.metadata.get("setting", True))
 
     def limit(self, name: str) -> int:
         """Return the limit ``name`` as set by the site, or its default."""

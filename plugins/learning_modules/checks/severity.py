@@ -88,7 +88,7 @@ def unused_ignores(
     return [
         Finding(
             "ignore-unused",
-            Location(config),
+            ignore.location or Location(config),
             f"an ignore of {_described(ignore)} has nothing to ignore",
             "take it out of the setting ignores",
             key=ignore.rule,
@@ -107,16 +107,17 @@ def _described(ignore: Ignore) -> str:
 
 def unknown_rules(settings: Settings, *, config: str) -> list[Finding]:
     """Return a finding for each rule that the settings name and that does not exist."""
-    named = {**dict.fromkeys(settings.rules), **dict.fromkeys(i.rule for i in settings.ignores)}
+    named: dict[str, Location | None] = {i.rule: i.location for i in settings.ignores}
+    named |= {rule: settings.rule_places.get(rule) for rule in settings.rules}
     return [
         Finding(
             "rule-unknown",
-            Location(config),
+            where or Location(config),
             f'there is no rule "{name}"',
             suggestion(name, list(RULES), what="the docs list all rules; among them"),
             key=name,
         )
-        for name in named
+        for name, where in named.items()
         if name not in RULES
     ]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -109,8 +109,17 @@ def _ignore(reader: _Reader, index: int, value: Any) -> Ignore | None:
         )
         return None
     return Ignore(
-        rule=item["rule"], reason=item["reason"], path=item.get("path"), key=item.get("key")
+        rule=item["rule"],
+        reason=item["reason"],
+        path=_word(item.get("path")),
+        key=_word(item.get("key")),
+        location=reader.locate(path),
     )
+
+
+def _word(value: Any) -> str | None:
+    """Return a value as text; YAML reads a key such as 2020 as a number."""
+    return None if value is None else str(value)
 
 
 def _ignores(reader: _Reader, value: Any) -> tuple[Ignore, ...]:
@@ -184,7 +193,7 @@ def read_settings(
     ``locate`` gives the place of a setting by its path, for example ``("rules", "source-old")``.
     """
     reader = _Reader(locate)
-    names = [item.name for item in fields(Settings)]
+    names = list(Settings.names())
     values: dict[str, Any] = {}
     for name, value in options.items():
         if name not in names:
@@ -193,4 +202,6 @@ def read_settings(
         read = _value(reader, name, value)
         if read is not None:
             values[name] = read
-    return Settings(**values), tuple(reader.findings)
+    places = {name: locate(("rules", name)) for name in values.get("rules", ())}
+    settings = Settings(**values, rule_places=MappingProxyType(places))
+    return settings, tuple(reader.findings)
