@@ -11,8 +11,6 @@ from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any
 
-from learning_modules.diagnostics import Location
-
 
 def _frozen(value: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
     return MappingProxyType(dict(value or {}))
@@ -39,19 +37,23 @@ DEFAULT_LIMITS: Mapping[str, int] = MappingProxyType(
 )
 
 
+#: Line and column in mkdocs.yml, from 1.
+Place = tuple[int | None, int | None]
+
+
 @dataclass(frozen=True)
 class Ignore:
     """A finding the site accepts: every finding of ``rule`` that fits path and key.
 
-    ``path`` and ``key`` left out fit everything; ``reason`` is required; ``location`` is where it
-    is written.
+    ``path`` and ``key`` left out fit everything; ``reason`` is required; ``place`` is where it is
+    written.
     """
 
     rule: str
     reason: str
     path: str | None = None
     key: str | None = None
-    location: Location | None = field(default=None, compare=False)
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Settings:
     verbs: Mapping[str, tuple[str, ...]] = field(default_factory=_frozen)
     limits: Mapping[str, int] = field(default_factory=_frozen)
     #: Where the severity of each rule is written; no setting itself.
-    rule_places: Mapping[str, Location] = field(
+    rule_places: Mapping[str, Place] = field(
         default_factory=_frozen, compare=False, repr=False, metadata={"setting": False}
     )
 

@@ -11,7 +11,7 @@ from learning_modules.checks.wording import suggestion
 from learning_modules.diagnostics import Diagnostic, Finding, Location, Severity, in_order
 from learning_modules.model.course import Course
 from learning_modules.model.module import ModuleVersion
-from learning_modules.settings import Ignore, Settings
+from learning_modules.settings import Ignore, Place, Settings
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def unused_ignores(
     return [
         Finding(
             "ignore-unused",
-            ignore.location or Location(config),
+            Location(config, *(ignore.place or ())),
             f"an ignore of {_described(ignore)} has nothing to ignore",
             "take it out of the setting ignores",
             key=ignore.rule,
@@ -107,12 +107,12 @@ def _described(ignore: Ignore) -> str:
 
 def unknown_rules(settings: Settings, *, config: str) -> list[Finding]:
     """Return a finding for each rule that the settings name and that does not exist."""
-    named: dict[str, Location | None] = {i.rule: i.location for i in settings.ignores}
+    named: dict[str, Place | None] = {i.rule: i.place for i in settings.ignores}
     named |= {rule: settings.rule_places.get(rule) for rule in settings.rules}
     return [
         Finding(
             "rule-unknown",
-            where or Location(config),
+            Location(config, *(where or ())),
             f'there is no rule "{name}"',
             suggestion(name, list(RULES), what="the docs list all rules; among them"),
             key=name,

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from learning_modules.diagnostics import Finding, Location, Severity
-from learning_modules.settings import DEFAULT_LIMITS, Ignore, ModuleType, Settings
+from learning_modules.settings import DEFAULT_LIMITS, Ignore, ModuleType, Place, Settings
 
 #: Settings that take one of a few words.
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -113,8 +113,12 @@ def _ignore(reader: _Reader, index: int, value: Any) -> Ignore | None:
         reason=item["reason"],
         path=_word(item.get("path")),
         key=_word(item.get("key")),
-        location=reader.locate(path),
+        place=_place(reader.locate(path)),
     )
+
+
+def _place(location: Location) -> Place:
+    return location.line, location.column
 
 
 def _word(value: Any) -> str | None:
@@ -202,6 +206,6 @@ def read_settings(
         read = _value(reader, name, value)
         if read is not None:
             values[name] = read
-    places = {name: locate(("rules", name)) for name in values.get("rules", ())}
+    places = {name: _place(locate(("rules", name))) for name in values.get("rules", ())}
     settings = Settings(**values, rule_places=MappingProxyType(places))
     return settings, tuple(reader.findings)
