@@ -50,6 +50,8 @@ def _items(element: Element, md: Markdown, locate: Locate, *, depth: int) -> Ite
         if item.tag != "li":
             continue
         ticked, text = leading_box(_own_text(item, md))
+        if not text and item.find("hr") is not None:
+            text = "____"  # a line to write on is a rule to Python-Markdown
         if text or ticked is not None:
             yield RawItem(text, ticked, depth, locate(item))
         for child in item:

@@ -134,7 +134,8 @@ def _definitions(element: Element, md: Markdown, _locate: Locate) -> Iterator[Ra
         if child.tag == "dt":
             term = text
         else:
-            lines.append(f"{term.rstrip(':')}: {text}")
+            # A line to write on is a rule to Python-Markdown, which has no text.
+            lines.append(f"{term.rstrip(':')}: {text or '____'}")
     yield RawText("\n".join(lines), tuple(lines))
 
 

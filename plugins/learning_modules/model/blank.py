@@ -25,11 +25,14 @@ from learning_modules.model.column_plan import Part, PlannedColumn
 from learning_modules.model.marks import (
     fill_example,
     has_example,
+    has_line,
     is_ditto,
     is_dots,
     is_line,
     is_open,
+    placeholder,
     split_example,
+    without_lines,
 )
 from learning_modules.model.raw_form import RawCell, RawTable
 from learning_modules.model.template import (
@@ -120,7 +123,7 @@ def _facts(table: RawTable, rows: Sequence[Sequence[RawCell]]) -> _Facts:
     cells = [cell for row in rows for cell in row]
     example = any(has_example(cell.text) for cell in [*cells, *table.header])
     boxes = any(read_boxes(cell.text) for cell in cells)
-    lines = any(is_line(cell.text) for cell in cells)
+    lines = any(is_line(cell.text) or has_line(cell.text) for cell in cells)
     return _Facts(
         example=example,
         marked=example or boxes or lines,
@@ -189,14 +192,23 @@ def _by_rule(planned: PlannedColumn, number: int, facts: _Facts) -> Treatment:
     """Return the treatment by rules 3 to 7, where no box and no option decides."""
     filled = [cell for cell in planned.cells if not is_open(cell.text)]
     if facts.marked:
-        examples = planned.hint or any(has_example(cell.text) for cell in filled)
-        code = facts.example and filled and all(c.code or has_example(c.text) for c in filled)
+        examples = planned.hint or any(map(_is_marked, filled))
+        code = facts.example and filled and all(_is_suggested(cell) for cell in filled)
         if examples or code:
             return Treatment.MARKED
         return Treatment.PROMPT if filled else Treatment.ANSWER
     if facts.dots or facts.width == 1 or number > 0:
         return Treatment.ANSWER
     return Treatment.PROMPT if filled else Treatment.ANSWER
+
+
+def _is_marked(cell: RawCell) -> bool:
+    return has_example(cell.text) or has_line(cell.text)
+
+
+def _is_suggested(cell: RawCell) -> bool:
+    """Whether a cell can only be a suggestion: code, a placeholder, or marked as an example."""
+    return cell.code or has_example(cell.text) or bool(placeholder(cell.text))
 
 
 def _continued(cells: Sequence[RawCell]) -> tuple[Cell, ...]:
@@ -232,6 +244,11 @@ def _marked(cell: RawCell) -> Cell:
     if has_example(cell.text):
         label, example = split_example(cell.text)
         return Cell(CellKind.ANSWER, label, fill_example(cell.text), example)
+    if has_line(cell.text) and not is_open(cell.text):
+        label = without_lines(cell.text)
+        return Cell(CellKind.ANSWER, label, label)
+    if inner := placeholder(cell.text):
+        return Cell(CellKind.ANSWER, "", cell.text, inner)
     return _answer(cell) if cell.code else _prompt(cell)
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BOX = re.compile(r"\[([ \u00a0xX_✓✔]?)\](?![(\[])|([☐☑☒])")
-_TICKED = frozenset("xX✓✔☑☒")
+_BOX = re.compile(
+    r"\[([ \u00a0xX_✓✔]?)\](?![(\[])|([☐☑☒□▢■])|\(([ \u00a0])\)|(?<!\S)\(([xX])\)(?=\s)"
+)
+_TICKED = frozenset("xX✓✔☑☒■")
+#: Signs that are ticks only where their empty counterpart stands beside them.
+_COUNTERPARTS = (("■", re.compile("[□▢]")), ("(", re.compile(r"\([ \u00a0]\)")))
 _AROUND = " \t\n\u00a0,;/|·•"
 
 
@@ -23,16 +27,26 @@ def read_boxes(text: str) -> BoxGroup | None:
 
     A label stands after its box, or before it where the text ends with a box.
     """
-    matches = list(_BOX.finditer(text))
+    matches = _matches(text)
     if not matches:
         return None
-    ticks = [(match[1] or match[2] or " ") in _TICKED for match in matches]
+    ticks = [_is_ticked(match) for match in matches]
     edges = [0, *(at for match in matches for at in match.span()), len(text)]
     parts = [text[a:b].strip(_AROUND) for a, b in zip(edges[::2], edges[1::2], strict=True)]
     before, after = parts[:-1], parts[1:]
     if parts[0] and not parts[-1]:
         return BoxGroup(tuple(zip((label.rstrip(":") for label in before), ticks, strict=True)))
     return BoxGroup(tuple(zip(after, ticks, strict=True)), parts[0])
+
+
+def _matches(text: str) -> list[re.Match[str]]:
+    """Return the boxes of ``text``: a full square or a bracketed x alone is none."""
+    lone = [sign for sign, counterpart in _COUNTERPARTS if not counterpart.search(text)]
+    return [match for match in _BOX.finditer(text) if match[0][0] not in lone]
+
+
+def _is_ticked(match: re.Match[str]) -> bool:
+    return any(group in _TICKED for group in match.groups() if group)
 
 
 def is_bare_box(text: str) -> bool:
@@ -43,7 +57,8 @@ def is_bare_box(text: str) -> bool:
 
 def leading_box(text: str) -> tuple[bool | None, str]:
     """Return whether the box that ``text`` begins with is ticked (None: no box), and the rest."""
-    match = _BOX.match(text.lstrip())
-    if not match:
+    written = text.lstrip()
+    first = next(iter(_matches(written)), None)
+    if first is None or first.start() > 0:
         return None, text
-    return (match[1] or match[2] or " ") in _TICKED, text.lstrip()[match.end() :].strip()
+    return _is_ticked(first), written[first.end() :].strip()

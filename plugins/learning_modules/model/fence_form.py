@@ -22,7 +22,8 @@ _BULLET = re.compile(r"(\s*)(?:[-*+•]|\d{1,3}[.)])\s+")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\Z")
 _PIPE = re.compile(r"(?<!\\)\|")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+# More than two underscores are a line to write on.
+_EMPHASIS = re.compile(r"(?<![_*])(\*\*|__)(?=[^\s_*])(.+?)(?<=[^\s_*])\1(?![_*])")
 
 
 def read_fence(fence: RawFence) -> tuple[RawBlock, ...]:

@@ -13,6 +13,9 @@ _BLANK = re.compile(r"\[\s*_{2,}\s*\]|_{3,}|\.{5,}|…{3,}")
 _BRACKET = re.compile(r"(?P<label>[^\[\]]*[:?])\s*\[(?P<text>[^\[\]]*)\]\Z")
 _REFERENCE = re.compile(r"\w*\d\w*\Z")
 _NUMBER = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+")
+#: The strokes of a date behind a label (``Date: __/__/____``, as its marks leave it).
+_WRITTEN = re.compile(r":[\s/.-]+\Z")
+_BARE = re.compile(r"[^\W\d_][^.!?:]{0,60}:\Z")
 _NOTE = re.compile(r"\s*\([^()]*\)\s*\Z")
 
 
@@ -28,6 +31,7 @@ def read_fields(line: str, location: Location | None = None) -> tuple[RawField, 
     if len(parts) < 2:
         return ()
     labels, rest = [part.strip() for part in parts[:-1]], parts[-1].strip(" .;,")
+    labels = [_WRITTEN.sub(":", label) for label in labels]
     if all(label.endswith((":", "?")) for label in labels) and not _NOTE.sub("", rest):
         notes = [""] * (len(labels) - 1) + [f" {rest}" if rest else ""]
         return tuple(
@@ -38,6 +42,12 @@ def read_fields(line: str, location: Location | None = None) -> tuple[RawField, 
         return (RawField(_label(labels[0]), location=location),)
     sentence = _BLANK.sub("____", text)
     return (RawField(sentence, location=location),) if sentence.strip("_ .") else ()
+
+
+def read_bare_label(line: str, location: Location | None = None) -> tuple[RawField, ...]:
+    """Return the field of a line that is a label and nothing else: ``Team:``."""
+    text = _NUMBER.sub("", line.strip())
+    return (RawField(_label(text), location=location),) if _BARE.match(text) else ()
 
 
 def has_blank(line: str) -> bool:

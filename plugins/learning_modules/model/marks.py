@@ -16,7 +16,13 @@ _EXAMPLE_WORD = (
 _EXAMPLE = re.compile(
     rf"\[\s*(?:{_EXAMPLE_WORD})(?![^\W\d_])[\s,:،]*((?:[^\[\]]|\[[^\[\]]*\])*)\]", re.IGNORECASE
 )
-_DOTS = re.compile(r"\[?\s*(?:\.{3,}|…+|⋮|(?:\.\s){2,}\.)\s*\]?\Z")
+_DOTS = re.compile(r"\[?\s*(?:\.{3,}|…+|⋮|(?:\.\s){2,}\.|etc\.?)\s*\]?\Z", re.IGNORECASE)
+#: What authors write where they leave something open.
+_UNDECIDED = re.compile(
+    r"\[?\s*(?:TBD|TBC|TBA|to be (?:decided|defined|determined))\.?\s*\]?\Z", re.IGNORECASE
+)
+_LINES = re.compile(r"[_＿]{3,}")
+_PLACEHOLDER = re.compile(r"\[([^\W\d_][^\[\]@\n]{1,80})\]\Z")
 _LINE = re.compile(r"\[?\s*[_＿]{2,}\s*\]?\Z")
 _DITTO = re.compile(r"(?:[\"″”“〃]|''|,,|do\.|ditto)\Z", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t]{2,}")
@@ -58,9 +64,32 @@ def is_ditto(text: str) -> bool:
     return bool(_DITTO.match(text.strip()))
 
 
+def has_line(text: str) -> bool:
+    """Whether ``text`` holds a line to write on, as ``$____`` and ``___ / 5`` do."""
+    return bool(_LINES.search(text))
+
+
+def without_lines(text: str) -> str:
+    """Return what stands beside the lines of a cell: a label or a unit, or nothing.
+
+    A sentence keeps its lines: without them nobody could tell what goes where.
+    """
+    rest = _tidy(_LINES.sub(" ", text))
+    if not re.search(r"[^\W_]|[^\x00-\x7f]|[$%#]", rest):
+        return ""
+    return text.strip() if len(rest.split()) > 3 else rest
+
+
+def placeholder(text: str) -> str:
+    """Return what is in the brackets of a cell such as ``[name of the owner]``, else nothing."""
+    match = _PLACEHOLDER.match(text.strip())
+    return match[1].strip() if match else ""
+
+
 def is_open(text: str) -> bool:
-    """Whether ``text`` is nothing, dots or a line: there is only something to fill in."""
-    return not text.strip() or is_dots(text) or is_line(text)
+    """Whether ``text`` is nothing, dots, a line or "TBD": there is only something to fill in."""
+    undecided = _UNDECIDED.match(text.strip())
+    return not text.strip() or is_dots(text) or is_line(text) or bool(undecided)
 
 
 def _tidy(text: str) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from learning_modules.model.boxes import leading_box
 from learning_modules.model.categories import with_categories
-from learning_modules.model.form_lines import fields_of_lines, read_fields
+from learning_modules.model.form_lines import fields_of_lines, read_bare_label, read_fields
+from learning_modules.model.marks import is_line
 from learning_modules.model.raw_form import (
     RawBlock,
     RawFence,
@@ -155,11 +156,26 @@ class TemplateOutline:
         if any(item.ticked is not None for item in block.items):
             self._add_items(block.items)
             return
+        if all(is_line(item.text) for item in block.items):
+            self._add_lines(block)
+            return
         found = [read_fields(item.text.replace("\n", " "), item.location) for item in block.items]
+        if any(found):  # then a label with nothing behind it is one to fill in, too
+            found = [
+                fields or read_bare_label(item.text, item.location)
+                for fields, item in zip(found, block.items, strict=True)
+            ]
         if all(found):
             self._add_fields(tuple(field for fields in found for field in fields))
         else:
             self._plain_list(block)
+
+    def _add_lines(self, block: RawList) -> None:
+        """Read a list of nothing but lines to write on: each is a field under the title above."""
+        title = self._take_title()
+        self._heading = ""
+        fields = (RawField(f"{title} {n}".strip()) for n in range(1, len(block.items) + 1))
+        self._add_fields(tuple(fields), _HEADING_FIELDS)
 
     def _plain_list(self, block: RawList) -> None:
         """Keep a list without boxes: a text, but a checklist if nothing else can be filled in."""

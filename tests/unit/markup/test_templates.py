@@ -221,3 +221,11 @@ def test_any_markup_is_read(templates_of: Any, text: str) -> None:
                 assert all(len(row) == width for row in (*sheet.blank_rows, *sheet.example_rows))
                 titles = [column.title.casefold() for column in sheet.columns]
                 assert len(set(titles)) == width
+
+
+def test_a_line_as_a_definition(templates_of: Any) -> None:
+    """A term with a line to write on below it is a field; Python-Markdown makes a rule of it."""
+    text = "# Plan {#plan .template}\n\nProject\n:   ____________\n\nOwner\n:   [e.g., Ann]\n"
+    [(template, _)] = templates_of(text, extensions=(*EXTENSIONS[0], "def_list"))
+    [sheet] = template.sheets
+    assert [row[0].blank for row in sheet.rows] == ["Project", "Owner"]
