@@ -97,6 +97,7 @@ class Pages:
     def _begin_generated(self, page: Page) -> None:
         self.text.begin(None)
         page.meta["template"] = TEMPLATE
+        _set_tags(page, self._modules.get(page.file.src_uri))
         module = self._histories.get(page.file.src_uri)
         if page.file.src_uri in self.comparisons:
             self.comparisons.begin(page)
@@ -248,3 +249,11 @@ class Pages:
         is_draft = module is not None and module.newest is None
         apart = file.src_uri in self._sources or file.src_uri in self.comparisons
         return apart or is_draft
+
+
+def _set_tags(page: Page, module: Module | None) -> None:
+    """Give the page of a module the tags of its newest version, for the plugins that ask."""
+    front = module.newest.front_matter if module and module.newest else None
+    if front and front.tags:
+        page.meta["tags"] = list(front.tags)
+        page.meta["title"] = escape(front.title)

@@ -45,8 +45,6 @@ def version_meta(page: Page, version: ModuleVersion, frame: Frame) -> None:
     )
     if front.summary:
         page.meta["description"] = escape(front.summary)
-    if front.tags:
-        page.meta["tags"] = list(front.tags)
     if front.date:
         page.update_date = front.date.isoformat()
     if frame.is_newest(version):
