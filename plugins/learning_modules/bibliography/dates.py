@@ -46,7 +46,7 @@ def _point(source: str) -> Date | None:
         return None
     year = _number(match["year"].lstrip("yY"))
     month, day = int(match["month"] or 0) or None, int(match["day"] or 0) or None
-    circa = match["mark"] in ("~", "%", "?") and match["mark"] != ""
+    circa = match["mark"] == "~"
     if month and 21 <= month <= 24:
         return Date(year=year, season=month - 20, circa=circa)
     if (month and month > 12) or (day and day > 31):

@@ -22,6 +22,7 @@ from learning_modules.bibliography.names import read_names
 from learning_modules.bibliography.richtext import Rich, Run, join, plain_text, rich, to_markup
 from learning_modules.bibliography.strings import bibliography_string, publication_state
 from learning_modules.bibliography.terms import terms_for
+from learning_modules.bibliography.titles import capitalise_first
 from learning_modules.model.entry import Date, Entry, Name, RawEntry
 
 __all__ = ["inherit", "normalise"]
@@ -170,7 +171,8 @@ def _container(fields: Fields, entry_type: str) -> dict[str, Rich]:
         return {"container-title": own} | series
     if entry_type in CHAPTER_LIKE:
         prefix = "main" if fields.has("maintitle") else "book"
-        return {"container-title": _titled(fields, prefix)} | series
+        if fields.has(f"{prefix}title"):
+            return {"container-title": _titled(fields, prefix)} | series
     journal = concatenated(fields.text("journaltitle"), fields.text("journalsubtitle"), ":")
     return {"container-title": journal} | series
 
@@ -181,7 +183,7 @@ def _series(fields: Fields) -> Rich:
     if source.isdecimal() and len(source) < 4:
         return rich(f"{terms_for('en').ordinal(int(source))} series")
     words = bibliography_string(source)
-    return rich(words) if words else fields.title("series")
+    return capitalise_first(rich(words)) if words else fields.title("series")
 
 
 def _bodies(fields: Fields, entry_type: str) -> dict[str, Rich]:

@@ -22,6 +22,7 @@ _PLAIN = re.compile(r"[^\\{}$~`'\"\s-]+")
 _NAME = re.compile(r"[A-Za-z]+\*?|.", re.DOTALL)
 _SPACE = re.compile(r"[ \t\r\n]+")
 _OPTION = re.compile(r"\[[^\]\[]{0,200}\]")
+_CLOSING = re.compile(r"(?<=[^\s(`'])'(?![\w'])|(?<=[^\s(`'])'(?='{2}(?!'))")
 _QUOTED_WORDS = re.compile(r"[^\W\d_](?:(?![\s(]').)*?\w[.!?,}]*'(?!\w)", re.DOTALL)
 #: Controls, and the private characters that stand for quotation marks inside this package.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\ue00f]")
@@ -38,6 +39,7 @@ class _Reader:
         self.position = 0
         self.pieces: list[Run] = []
         self.unknown: list[str] = []
+        self.closings: set[int] = set()
 
     # -- output ------------------------------------------------------------------------------
 
@@ -114,13 +116,23 @@ class _Reader:
             self.position += 1
             self.write("“" if character == "`" else "”", marks)
         elif character == "`":
-            self.write("‘", marks)
+            self.write(self.opened_single(), marks)
+        elif self.position - 1 in self.closings:
+            self.write("”", marks)
         elif character == '"':
             self.write("“" if self.previous() in " (\u00a0[“‘—–-/" else "”", marks)
         elif character == "'":
             self.write("‘" if self.opens_quote() else "’", marks)
         else:
             self.write(character, marks)
+
+    def opened_single(self) -> str:
+        """Return what opens ```...'``: like all TeX quotes, its level decides its shape later."""
+        match = _CLOSING.search(self.source, self.position, self.position + 300)
+        if not match:
+            return "‘"
+        self.closings.add(match.start())
+        return "“"
 
     def opens_quote(self) -> bool:
         """Whether a straight apostrophe stands before a word and has a partner after one."""

@@ -81,11 +81,11 @@ MATH_RELATIONS = {
 #: Commands that print their argument, with the mark it gets.
 FONTS = {
     "emph": ITALIC, "textit": ITALIC, "textsl": ITALIC, "mkbibitalic": ITALIC,
-    "textbf": BOLD, "mkbibbold": BOLD, "textsc": SMALL_CAPS,
+    "textbf": BOLD, "mkbibbold": BOLD, "textsc": SMALL_CAPS | NO_CASE,
     "textsuperscript": SUPERSCRIPT, "mkbibsuperscript": SUPERSCRIPT,
     "textsubscript": SUBSCRIPT, "mkbibsubscript": SUBSCRIPT,
     "mkbibemph": ITALIC | NO_CASE, "text": 0, "textrm": 0, "textsf": 0, "textup": 0,
-    "textmd": 0, "textnormal": 0, "mbox": 0, "hbox": 0, "texttt": 0, "underline": 0,
+    "textmd": 0, "textnormal": 0, "mbox": 0, "hbox": 0, "texttt": NO_CASE, "underline": 0,
     "mkbibparens": 0, "uppercase": 0, "lowercase": 0, "MakeUppercase": 0, "MakeLowercase": 0,
     "path": 0, "nolinkurl": 0, "textquote": 0, "sloppy": 0,
 }  # fmt: skip

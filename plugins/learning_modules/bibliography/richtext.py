@@ -35,7 +35,7 @@ _MARKUP = re.compile(
 
 #: What is dropped when the second character follows the first: "l" the left, "r" the right one.
 _COLLISIONS = {
-    "..": "r", "!.": "r", "?.": "r", ":.": "l", ",.": "l", ";.": "l",
+    "..": "r", "!.": "r", "?.": "r", ":.": "r", ",.": "l", ";.": "r",
     "!:": "r", "?:": "r", ",:": "l", ";:": "r",
     ":!": "l", ":?": "l", ";!": "l", ";?": "l",
     ",,": "r", ";;": "r", "::": "r", ";,": "r", ":,": "r", ":;": "r", ",;": "l",
@@ -88,9 +88,14 @@ def _pull_inside(runs: list[Run], mark: str) -> None:
         index -= 1
     body = runs[index].text.rstrip(CLOSE)
     before = body or (runs[index - 1].text if index else "")
-    if before[-1:] not in (".", ",", "!", "?"):
+    if before[-1:] not in tuple(".,!?:;"):
         tail = runs[index].text[len(body) :]
         runs[index] = runs[index]._replace(text=body + mark + tail)
+
+
+def _ends_sentence(runs: list[Run]) -> bool:
+    """Whether a full stop, question or exclamation mark stands before the closing quotes."""
+    return plain_text(tuple(runs[-3:])).rstrip(CLOSE_OUTSIDE)[-1:] in (".", "?", "!")
 
 
 def _settle(runs: list[Run], first: Run) -> Run:
@@ -98,6 +103,8 @@ def _settle(runs: list[Run], first: Run) -> Run:
     mark, last = first.text[0], runs[-1].text[-1]
     if last == CLOSE and mark in ".,":
         _pull_inside(runs, mark)
+        return first._replace(text=first.text[1:])
+    if last == CLOSE_OUTSIDE and mark == "." and _ends_sentence(runs):
         return first._replace(text=first.text[1:])
     dropped = _COLLISIONS.get(last + mark)
     if dropped == "l":

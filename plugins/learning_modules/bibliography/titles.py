@@ -12,6 +12,8 @@ from itertools import islice
 
 from learning_modules.bibliography.richtext import NO_CASE, Rich, plain_text
 
+_JOINTS = "-–—/"
+_LAST_WORD = re.compile(r"(?<!\S)[^\s“‘/–—-][^\s/–—-]*\Z")
 _CHUNK = re.compile(r"[^\W_]+|\s+|.", re.DOTALL)
 
 #: Words that stay lower case inside a title (CSL 1.0.2, appendix "Title Case Conversion").
@@ -28,7 +30,9 @@ class _Place(Enum):
     SENTENCE = auto()
     AFTER_STOP = auto()
     INSIDE_WORD = auto()
+    AFTER_HYPHEN = auto()
     AFTER_WORD = auto()
+    LAST_WORD = auto()
 
 
 _BEGINNINGS = (_Place.START, _Place.SENTENCE)
@@ -39,12 +43,15 @@ def _next(place: _Place, chunk: str) -> _Place:
     last = chunk[-1]
     if last in ".?!:":
         return _Place.AFTER_STOP
+    if last in _JOINTS and place is _Place.INSIDE_WORD:
+        return _Place.AFTER_HYPHEN
     if last.isalnum():
         return _Place.INSIDE_WORD
     if last.isspace():
         return {
             _Place.AFTER_STOP: _Place.SENTENCE,
             _Place.INSIDE_WORD: _Place.AFTER_WORD,
+            _Place.AFTER_HYPHEN: _Place.AFTER_WORD,
         }.get(place, place)
     return place
 
@@ -57,17 +64,28 @@ def _recased(text: Rich, change: Callable[[str, _Place], str]) -> Rich:
     whole = plain_text(text)
     protected = [bool(run.marks & NO_CASE) for run in text for _ in run.text]
     letters = list(whole)
+    last = _last_word(text, whole)
     place = _Place.START
     for match in _CHUNK.finditer(whole):
         chunk, start, end = match.group(), *match.span()
         if chunk[0].isalnum() and not all(protected[start:end]):
-            changed = change(chunk, place)
+            ends = start >= last and place in (_Place.SENTENCE, _Place.AFTER_WORD)
+            changed = change(chunk, _Place.LAST_WORD if ends else place)
             if len(changed) == len(chunk):
                 for index, letter in enumerate(changed, start):
                     letters[index] = letters[index] if protected[index] else letter
         place = _Place.INSIDE_WORD if protected[end - 1] else _next(place, chunk)
     characters = iter(letters)
     return tuple(run._replace(text="".join(islice(characters, len(run.text)))) for run in text)
+
+
+def _last_word(text: Rich, whole: str) -> int:
+    """Return where the last word begins; one in quotation marks or other marks has no such place.
+
+    The word that ends a title is none that begins a sentence, for the processors this follows.
+    """
+    match = _LAST_WORD.search(text[-1].text) if text and not text[-1].marks else None
+    return len(whole) - len(match[0]) if match else len(whole)
 
 
 def _is_capitalised(word: str) -> bool:
@@ -90,7 +108,9 @@ def _to_title(word: str, place: _Place) -> str:
     if not word.islower():
         return word
     small = word in _SMALL_WORDS or len(word) == 1
-    if place in _BEGINNINGS or (place is _Place.AFTER_WORD and not small):
+    if place in _BEGINNINGS or (place is _Place.LAST_WORD and len(word) > 1):
+        return word[0].upper() + word[1:]
+    if place in (_Place.AFTER_WORD, _Place.AFTER_HYPHEN) and not small:
         return word[0].upper() + word[1:]
     return word
 

@@ -21,7 +21,11 @@ from learning_modules.bibliography.titles import (
     [
         ("The Art of Small Steps", "The art of small steps"),
         ("small steps: a handbook", "Small steps: A handbook"),
-        ("One? Two! Three. Four", "One? Two! Three. Four"),
+        ("One? Two! Three. Four five", "One? Two! Three. Four five"),
+        ("One? Two! Three", "One? Two! three"),
+        ("One: Two's", "One: two’s"),
+        ("One: (Two)", "One: (two)"),
+        ("One: ``Two''", "One: “Two”"),
         ("Version 4.0 Of Things", "Version 4.0 of things"),
         ("Higher-Dimensional Space {V}: 2-Groups", "Higher-dimensional space V: 2-groups"),
         ("Is {I}.---Computing Here", "Is I.—computing here"),

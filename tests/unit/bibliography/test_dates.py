@@ -19,7 +19,7 @@ from learning_modules.model.entry import Date
         ("{2020-07-09}", Date(year=2020, month=7, day=9)),
         ("2020-07-09T10:00:00Z", Date(year=2020, month=7, day=9)),
         ("1620~", Date(year=1620, circa=True)),
-        ("1620?", Date(year=1620, circa=True)),
+        ("1620?", Date(year=1620)),
         ("2019-23", Date(year=2019, season=3)),
         ("-0044", Date(year=-44)),
         ("1998/2004", Date(year=1998, end=Date(year=2004))),

@@ -24,7 +24,7 @@ from learning_modules.bibliography.titles import keep_case
         (r"na\"{\i}ve, na\"\i ve", "naïve, naïve"),
         (r"\ss{}, \L{}, \o, {\AE}", "ß, Ł, ø, Æ"),
         ("pages 1--2---3", "pages 1–2—3"),
-        ("``double'' and `single' and it's", "“double” and ‘single’ and it’s"),
+        ("``double'' and `single' and it's", "“double” and “single” and it’s"),
         ("'Tis and 'quoted words' end", "’Tis and ‘quoted words’ end"),
         ('"straight" and ("so")', "“straight” and (“so”)"),
         ("a~b\\ c\\,d", "a\u00a0b c\u2009d"),
@@ -51,7 +51,7 @@ def test_text(source: str, wanted: str) -> None:
     ("source", "wanted"),
     [
         (r"\emph{a} \textbf{b}", "<i>a</i> <b>b</b>"),
-        (r"\textsc{c}", '<span style="font-variant: small-caps">c</span>'),
+        (r"\textsc{C}", '<span style="font-variant: small-caps">C</span>'),
         (r"x\textsuperscript{2}", "x<sup>2</sup>"),
         (r"{\it slanted} not", '<i><span class="nocase">slanted</span></i> not'),
         (r"\mkbibemph{a} \enquote{b}", '<i><span class="nocase">a</span></i> “b”'),

@@ -8,6 +8,9 @@ from dataclasses import replace
 from learning_modules.bibliography.terms import Terms
 from learning_modules.model.entry import Date
 
+#: Between dates stands an en dash, whatever mark a language has between pages (CSL 1.0.2, date).
+_TO = "–"
+
 Pattern = Callable[[Date, Terms], str]
 
 
@@ -60,7 +63,8 @@ def ranged(date: Date, terms: Terms, pattern: Pattern) -> str:
     if date.literal:
         return date.literal
     if date.open:
-        return f"{pattern(date, terms)}{terms.range_mark}"
+        start = pattern(date, terms)
+        return f"{start}{_TO}" if start else ""
     if date.end is None:
         return pattern(date, terms)
     first, last = pattern(date, terms), pattern(date.end, terms)
@@ -68,7 +72,7 @@ def ranged(date: Date, terms: Terms, pattern: Pattern) -> str:
         return first
     if date.year == date.end.year:
         first, last = _without_shared(date, date.end, terms=terms, pattern=pattern)
-    return f"{first}{terms.range_mark}{last}"
+    return f"{first}{_TO}{last}"
 
 
 def _without_shared(first: Date, last: Date, *, terms: Terms, pattern: Pattern) -> tuple[str, str]:

@@ -7,7 +7,7 @@ import re
 _NUMBER = re.compile(r"[A-Za-z]*\d+[A-Za-z]*")
 _BETWEEN = re.compile(r"\s*[,&–—-]\s*|\s+")
 _SEVERAL = re.compile(r"[^\s,&–—-]\s*(?:[,&–—-]|\band\b)\s*[^\s,&–—-]")
-_RANGE = re.compile(r"(?<!\w)(?P<first>\w++)\s*+(?:-{1,3}|–|—)\s*(?P<last>\w++)")
+_RANGE = re.compile(r"(?<![\w-])(?P<first>\w++)\s*+(?:-{1,3}|–|—)\s*(?P<last>\w++)(?!-)")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)?", re.IGNORECASE)
 
 

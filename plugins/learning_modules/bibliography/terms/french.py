@@ -47,11 +47,11 @@ _KINDS = words(
 _SMALL = words(
     ieee_chapter="chap.",
     **{"and": "et", "in": "in", "from": "à l’adresse", "on": "sur"},
-    et_al="et al.", no_date="s. d.", circa="vers", retrieved="consulté", accessed="consulté le",
+    et_al="et al.", no_date="s. d.", circa="v.", retrieved="consulté", accessed="consulté le",
     available="disponible sur", online="en ligne", video="vidéo", presented_at="présenté à",
     edition_short="éd.", version="version", number_short="nᵒ|nᵒˢ",
     ad=" apr. J.-C.", bc=" av. J.-C.", article_locator="article", publication="publication",
-    number_of_volumes_short="vol.", original_work_published="œuvre originale publiée en",
+    number_of_volumes_short="vol.", original_work_published="édition originale",
     article_number="art. nᵒ",
 )  # fmt: skip
 

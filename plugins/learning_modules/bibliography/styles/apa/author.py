@@ -6,7 +6,6 @@ from learning_modules.bibliography.parts.people import NameForm, name_list
 from learning_modules.bibliography.parts.work import Work
 from learning_modules.bibliography.richtext import Rich, join, wrap
 from learning_modules.bibliography.styles.apa.contributors import role_label
-from learning_modules.bibliography.styles.apa.shape import Shape, shape
 from learning_modules.bibliography.styles.apa.title import description, identifier, title
 
 #: Up to 20 names; from 21 on the first 19, an ellipsis and the last (9.8).
@@ -14,7 +13,9 @@ IN_LIST = NameForm(
     conjunction="&", inverted=True, shorten_from=21, shown=19, keeps_last=True, comma_always=True
 )
 
-_BOOK_TYPES = ("book", "classic", "collection", "entry", "entry-dictionary", "entry-encyclopedia")
+_BOOK_TYPES = ("book", "classic", "entry", "entry-dictionary", "entry-encyclopedia")
+_DICTIONARIES = ("entry-dictionary", "entry-encyclopedia")
+_BY_GROUPS = ("software", "webpage")
 
 
 def lead_role(work: Work) -> str:
@@ -22,9 +23,11 @@ def lead_role(work: Work) -> str:
     for role in ("author", "illustrator", "director"):
         if work.people(role):
             return role
+    if work.type in _DICTIONARIES and work.has("publisher"):
+        return "publisher"
     if work.people("editor") and not (work.type in _BOOK_TYPES and work.has("container-title")):
         return "editor"
-    if shape(work) is Shape.WEB and work.has("publisher"):
+    if work.type in _BY_GROUPS and work.has("publisher"):
         return "publisher"
     return "title"
 

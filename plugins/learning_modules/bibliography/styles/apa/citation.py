@@ -29,8 +29,7 @@ def short_author(work: Work, shortening: Shortening) -> Rich:
     """Return the surnames, from three names on the first and ``et al.``, or the short title."""
     names = leading_names(work)
     if not names:
-        is_body = shape(work) is Shape.WEB and lead_role(work) == "publisher"
-        return work.text("publisher") if is_body else _short_title(work)
+        return work.text("publisher") if _is_by_publisher(work) else _short_title(work)
     form = NameForm(
         conjunction="&",
         surnames=True,
@@ -39,6 +38,10 @@ def short_author(work: Work, shortening: Shortening) -> Rich:
         shown=shortening.shown,
     )
     return name_list(names, form, work.terms)
+
+
+def _is_by_publisher(work: Work) -> bool:
+    return shape(work) is not Shape.LEGAL and lead_role(work) == "publisher"
 
 
 def _short_title(work: Work) -> Rich:

@@ -8,8 +8,8 @@ from learning_modules.bibliography.richtext import Rich, join
 from learning_modules.bibliography.styles.apa.shape import Shape, shape
 from learning_modules.bibliography.titles import title_case
 
-#: Names in reading order, all of them.
-IN_ORDER = NameForm(conjunction="&")
+#: Names in reading order; a long list is shortened as that of the authors is (9.8).
+IN_ORDER = NameForm(conjunction="&", shorten_from=21, shown=19, keeps_last=True)
 
 _SHORT = ("editor", "translator", "illustrator", "editor-translator")
 

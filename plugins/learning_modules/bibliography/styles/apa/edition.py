@@ -93,5 +93,6 @@ def numbered(work: Work) -> Rich:
     kind = work.titled("genre")
     if work.type == "thesis" and kind:
         kind = work.label("publication")
-    label = work.label("number-short") if is_numeric(work.plain("number")) else ()
+    text = work.plain("number")
+    label = work.label("number-short", plural=is_several(text)) if is_numeric(text) else ()
     return join((kind, label, capitalise_first(work.text("number"))), " ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from learning_modules.bibliography.parts.numbers import is_numeric
+from learning_modules.bibliography.parts.numbers import is_numeric, is_several
 from learning_modules.bibliography.parts.work import Work
 from learning_modules.bibliography.richtext import ITALIC, Rich, join, marked, wrap
 from learning_modules.bibliography.styles.apa.contributors import contributors
@@ -14,10 +14,13 @@ from learning_modules.bibliography.titles import capitalise_first
 _KINDS = {
     "broadcast": "broadcast", "collection": "collection", "dataset": "dataset",
     "figure": "figure-kind", "graphic": "graphic", "interview": "interview",
-    "manuscript": "manuscript", "map": "map", "motion_picture": "motion-picture",
+    "map": "map", "motion_picture": "motion-picture",
     "personal_communication": "letter", "post": "post", "review": "review",
     "software": "software", "song": "song",
 }  # fmt: skip
+
+#: A manuscript with any of these can be had by others; only one without is called unpublished.
+_PUBLIC = ("container-title", "DOI", "number", "publisher", "URL")
 
 _DESCRIBED_WITH_SOURCE = ("report", "software", "standard")
 
@@ -44,7 +47,7 @@ def volume_title(work: Work) -> Rich:
     """Return number and title of a volume, or a volume that is words and not a number."""
     if work.has("volume-title"):
         return join((volume_label(work), work.text("volume-title")), ". ")
-    return () if is_numeric(work.plain("volume")) else work.text("volume")
+    return () if is_numeric(work.plain("volume")) else capitalise_first(work.text("volume"))
 
 
 def identifier(work: Work, taken: str) -> Rich:
@@ -59,7 +62,9 @@ def identifier(work: Work, taken: str) -> Rich:
 
 def _patent(work: Work) -> Rich:
     kind = capitalise_first(work.text("genre")) or work.label("patent")
-    label = work.label("number-short") if is_numeric(work.plain("number")) else ()
+    if not work.has("number"):
+        return ()
+    label = work.label("number-short", plural=is_several(work.plain("number")))
     return join((kind, label, work.text("number")), " ")
 
 
@@ -77,6 +82,8 @@ def form(work: Work) -> Rich:
     """Return genre or kind; a genre that goes with a number stands in the identifier."""
     if work.has("genre"):
         return () if work.has("number") else capitalise_first(work.text("genre"))
+    if work.type == "manuscript":
+        return () if work.has(*_PUBLIC) else work.label("manuscript")
     kind = _KINDS.get(work.type)
     return work.label(kind) if kind else ()
 
