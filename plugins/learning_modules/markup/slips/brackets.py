@@ -17,7 +17,7 @@ _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 _STARS = (
     (re.compile(r"(?<![\w*])\*\*(?=[^\W_])\w*"), "write two stars behind the bold words as well"),
     (re.compile(r"(?<![\w*])\*\*[ \t]+\w+"), "write the stars right before the first bold word"),
-    (re.compile(r"\w*(?<=[^\W_])\*\*(?![\w*])"), "write two stars before the bold words as well"),
+    (re.compile(r"(?<=[^\W_])\*\*(?![\w*])"), "write two stars before the bold words as well"),
 )
 
 #: What is wrong and what to type.

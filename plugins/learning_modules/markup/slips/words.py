@@ -36,6 +36,8 @@ _MARGIN = re.compile(r"[ \t>]*")
 _PREFIX = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}|\[[ xX]\][ \t]|:[ \t])*")
 _SIGNS = re.compile(r"\[(?=[^\]]*\]\()|\]\([^)]*\)|[\W_]+")
 _LOOK = 16
+#: How many lines are looked at for one block.
+_REACH = 400
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,7 @@ class _Source:
 
     lines: Sequence[str]
     number: int = 0
+    _known: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
 
     @cached_property
     def fenced(self) -> Sequence[bool]:
@@ -139,17 +142,26 @@ class _Source:
         wanted = _signature(text)[:_LOOK]
         if not wanted:
             return None
+        looked = 0
         for number in range(self.number, len(self.lines)):
-            line = self.lines[number]
-            if self.fenced[number] or not line.strip():
+            if self.fenced[number] or not self.lines[number].strip():
                 continue
-            for pattern in (_MARGIN, _PREFIX):
-                prefix = pattern.match(line)
-                begin = prefix.end() if prefix else 0
-                if _fits(_signature(line[begin:])[: len(wanted)], wanted):
+            looked += 1
+            if looked > _REACH:
+                break
+            for begin, signature in self._begins(number):
+                if _fits(signature[: len(wanted)], wanted):
                     self.number = number + 1
                     return number, begin
         return None
+
+    def _begins(self, number: int) -> Sequence[tuple[int, str]]:
+        """Return where the words of a line may begin, with the letters from there on."""
+        if number not in self._known:
+            line = self.lines[number]
+            ends = (m.end() for m in (_MARGIN.match(line), _PREFIX.match(line)) if m)
+            self._known[number] = [(end, _signature(line[end:])) for end in ends]
+        return self._known[number]
 
 
 def _fits(signature: str, wanted: str) -> bool:
