@@ -28,7 +28,7 @@ from learning_modules.importing.site_files import (
     settings_text,
 )
 from learning_modules.importing.state import STATE_FILE, State, read_state, state_text
-from learning_modules.importing.suggestions import suggest
+from learning_modules.importing.suggestions import suggest, with_suggestions
 from learning_modules.importing.versions import KnownDraft, Placed, place
 from learning_modules.model.identity import Version
 from learning_modules.source.decode import decode
@@ -186,9 +186,10 @@ class _Run:
         path = f"content/{draft.id}/{version}/module.md"
         blocks = with_roles(cited.blocks, draft.type)
         data = data_of(draft, version)
-        self.texts[path] = module_text(fields, blocks)
-        self.texts[data_path(draft.id, version)] = data_text(data)
         works = [work for key in uncited if (work := self.library.work(key))]
+        suggestions = suggest(blocks, [(w.key, w.reference.text("title")) for w in works])
+        self.texts[path] = module_text(fields, with_suggestions(blocks, suggestions))
+        self.texts[data_path(draft.id, version)] = data_text(data)
         return Imported(
             draft=draft,
             version=version,
@@ -203,7 +204,7 @@ class _Run:
                 *conservation(draft, self.texts[path], data),
             ),
             components=find_components(draft),
-            suggestions=suggest(blocks, [(w.key, w.reference.text("title")) for w in works]),
+            suggestions=suggestions,
             absent=tuple(p for p in draft.prerequisites if p.lower() not in self.present),
         )
 

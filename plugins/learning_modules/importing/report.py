@@ -23,6 +23,11 @@ ERRORS = frozenset(
         "import-read",
     }
 )
+_SUGGESTED = (
+    "Nothing was cited for you. The places named here share words with the title of a source, and "
+    "end with a comment in `module.md`: `<!-- cite? [@key] -->`. Read the source; where it backs "
+    "the sentence, leave `[@key]` and take the rest of the comment away."
+)
 _STATES = {
     "template": "a template",
     "text": "described only, nothing to fill in",
@@ -210,7 +215,7 @@ def _uncited(one: Imported) -> list[str]:
     keys = [key for key in dict.fromkeys(one.keys) if key not in one.cited]
     if not keys:
         return []
-    lines = ["Nothing was cited for you. These places share words with the title of a source:", ""]
+    lines = [_SUGGESTED if one.suggestions else "Nothing was cited for you.", ""]
     for key in keys:
         found = [s for s in one.suggestions if s.key == key]
         places = "; ".join(f'line {s.line} "{s.begins}" ({", ".join(s.shared)})' for s in found)
