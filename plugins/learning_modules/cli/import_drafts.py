@@ -52,6 +52,9 @@ def _say(outcome: Outcome, into: Path, *, dry_run: bool) -> None:
             click.echo(f"{written.place}: {would}{written.fate}")
         elif written.fate is Fate.KEPT:
             click.echo(f"{written.place}: {written.fate}")
+    for finding in outcome.findings:
+        if finding.rule == "import-read":
+            click.echo(f"{finding.location}: {finding.message}", err=True)
     number = counts(outcome.written)
     click.echo(
         f"{len(outcome.imported)} drafts, {len(outcome.library.works)} sources; "
@@ -99,6 +102,11 @@ def import_drafts(
     cannot be decided is kept, and stands in import-report.md with file and line.
     """
     files = _files(drafts)
+    if not files:
+        named = ", ".join(str(path) for path in drafts)
+        raise click.UsageError(
+            f"{named}: no draft is in there; drafts end with {', '.join(_SUFFIXES)}"
+        )
     table = next(_read([inventory])) if inventory else None
     try:
         with click.progressbar(

@@ -74,7 +74,11 @@ class Block:
 
 
 #: Texts inside blocks are not parsed: they stay as they were written.
-_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("inline")
+_PARSER = (
+    MarkdownIt("commonmark", {"maxNesting": 90})
+    .enable(["table", "strikethrough"])
+    .disable("inline")
+)
 
 
 @dataclass(frozen=True)

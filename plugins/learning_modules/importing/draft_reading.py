@@ -43,6 +43,7 @@ def read(path: str, data: bytes, inventory: Inventory) -> Draft | None:
     identity = identify(path, blocks, yaml.entries, inventory)
     row = inventory.row(identity.id)
     rest = list(_without_title(blocks, identity.block))
+    kept = {id(block) for block in rest}
     system = read_system_sections(rest, lines.lines)
     header = read_header(with_promoted(system.body))
     header = replace(header, entries=(*yaml.entries, *header.entries))
@@ -52,7 +53,7 @@ def read(path: str, data: bytes, inventory: Inventory) -> Draft | None:
         digest=hashlib.sha256(data).hexdigest(),
         id=identity.id,
         title=identity.title.text or (row.text("title") if row else "") or identity.id,
-        written_title="\n".join(b.text.split("\n")[0] for b in blocks if b not in rest),
+        written_title="\n".join(b.text.split("\n")[0] for b in blocks if id(b) not in kept),
         sources=system.sources,
         collection=system.collection,
         system_titles=system.titles,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -24,6 +25,22 @@ def _changes(path: str, before: tuple[str, ...], after: tuple[str, ...]) -> Iter
             place = Location(path, number, new.index("\ufffd") + 1)
             message = "a character was lost here (U+FFFD)"
             yield Finding("import-lost-letter", place, message, "type what is meant")
+
+
+_UNICODE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE)
+#: A text has hardly any control characters; a program, picture or archive has many.
+_CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+
+
+def unreadable(data: bytes) -> str:
+    """Return what is wrong with a file that holds no text at all, empty if it may hold one."""
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
+        return "this file is empty"
+    start = data[:10_000]
+    controls = len(start) - len(start.translate(None, _CONTROLS))
+    if controls > 8 and controls * 50 > len(start) and not start.startswith(_UNICODE_MARKS):
+        return "this file is no text (it may be a picture, an archive or a Word document)"
+    return ""
 
 
 def read_draft(path: str, data: bytes) -> DraftLines | None:

@@ -15,6 +15,7 @@ from learning_modules.importing.conservation import conservation
 from learning_modules.importing.data_file import data_of, data_text, sources_of_data
 from learning_modules.importing.draft import Draft
 from learning_modules.importing.draft_reading import read
+from learning_modules.importing.encoding import unreadable
 from learning_modules.importing.inventory import Inventory, read_inventory
 from learning_modules.importing.library import DraftSource, Library, merge, read_source
 from learning_modules.importing.lost_letters import lost_letters
@@ -100,10 +101,12 @@ def _read_all(
     """Yield the drafts; a file that is no text, and a second copy of one, are reported."""
     seen: dict[str, str] = {}
     for file in files:
-        draft = read(file.name, file.data, stock)
         place_of = Location(file.name)
+        fault = unreadable(file.data)
+        draft = None if fault else read(file.name, file.data, stock)
         if draft is None:
-            findings.append(Finding("import-read", place_of, "this file is no text"))
+            message = f"{fault or 'this file is no text'}; nothing was imported from it"
+            findings.append(Finding("import-read", place_of, message))
         elif draft.digest in seen:
             message = f"this is the same text as {seen[draft.digest]}; it is imported once"
             findings.append(Finding("import-duplicate", place_of, message))

@@ -79,7 +79,7 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _states(text: str) -> bool:
     """Whether a text is long enough for a statement and makes one."""
-    plain = text.rstrip("*_\"” ")
+    plain = text.rstrip('*_"” ')
     about = [bool(_ABOUT.search(sentence)) for sentence in sentences(text)]
     ends = plain.endswith((":", "?")) or is_bold_line(text)
     return len(text.split()) > _WORDS and not ends and not all(about)

@@ -159,9 +159,7 @@ def test_a_file_that_is_no_text_is_reported(tmp_path: Path) -> None:
     assert len(outcome.imported) == 1
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n\n", "# \n", "---\n", "```", "|", "<", "[", "\ufeff", "- \n"]
-)
+@pytest.mark.parametrize("text", ["# \n", "---\n", "```", "|", "<", "[", "- \n"])
 def test_no_text_is_too_odd(text: str, tmp_path: Path) -> None:
     """A draft with next to nothing in it becomes a module and raises nothing."""
     outcome = import_drafts([DraftFile("SHP-ORD-001.md", text.encode())], tmp_path)
