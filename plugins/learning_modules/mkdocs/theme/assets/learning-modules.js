@@ -56,7 +56,7 @@
 
   const fillPreview = (reference, citation, touched) => {
     const source = reference.querySelector(".lm-reference") || reference;
-    const text = make("div");
+    const text = make(source.matches("dl > *") ? "dl" : "div");
     text.append(...source.cloneNode(true).childNodes);
     for (const part of all(".lm-backlinks, [role=doc-backlink]", text)) part.remove();
     for (const part of all("[id]", text)) part.removeAttribute("id");
