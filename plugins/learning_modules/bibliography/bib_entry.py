@@ -15,6 +15,7 @@ from learning_modules.bibliography.bib_values import (
     runs_on,
     skip_space,
     tidy,
+    undefined_string,
 )
 from learning_modules.diagnostics import Finding
 from learning_modules.source.text import SourceText
@@ -154,15 +155,7 @@ class EntryReader:
         value = self.macros.get(part.text)
         if value is not None:
             return value
-        self.findings.append(
-            Finding(
-                "string-undefined",
-                self.source.location(part.start, part.end),
-                f'undefined string "{part.text}": it has no braces, and no @string defines it',
-                f"put the value in braces: {{{part.text}}}",
-                key=part.text,
-            )
-        )
+        self.findings.append(undefined_string(self.source, part))
         return part.text
 
     def _comma(self, name: str, last: Part, follows: int) -> int:

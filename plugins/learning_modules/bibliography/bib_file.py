@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from learning_modules.diagnostics import Location
+from learning_modules.diagnostics import Finding, Location
 from learning_modules.model.entry import RawEntry
 from learning_modules.source.text import SourceText
 
@@ -112,9 +112,13 @@ def _part(values: Mapping[str, str], *, names: bool) -> Mapping[str, str]:
 
 @dataclass(frozen=True)
 class Macros:
-    """What ``@string`` commands define; names do not tell capitals from small letters."""
+    """What ``@string`` commands define; names do not tell capitals from small letters.
+
+    ``findings`` are names in a definition that nothing before it defines.
+    """
 
     values: dict[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
 
     def define(self, name: str, value: str) -> None:
         """Give a macro its value; the first definition stays."""

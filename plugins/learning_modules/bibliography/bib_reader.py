@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from learning_modules.bibliography.bib_entry import EntryReader
 from learning_modules.bibliography.bib_file import BibEntry, Macros
-from learning_modules.bibliography.bib_values import read_part, skip_space, tidy
+from learning_modules.bibliography.bib_values import read_part, skip_space, tidy, undefined_string
 from learning_modules.diagnostics import Finding
 from learning_modules.source.text import SourceText
 
@@ -123,19 +123,21 @@ def read_macros(sources: Iterable[SourceText]) -> Macros:
     macros, room = Macros(), _MACRO_ROOM
     for source in sources:
         for match in _STRING.finditer(source.text):
-            value = _macro_value(source.text, match.end(), macros)
+            value = _macro_value(source, match.end(), macros)
             if value is not None and len(value) <= min(room, _MACRO_LENGTH):
                 room -= len(value)
                 macros.define(match[1], value)
     return macros
 
 
-def _macro_value(text: str, position: int, macros: Macros) -> str | None:
-    parts: list[str] = []
+def _macro_value(source: SourceText, position: int, macros: Macros) -> str | None:
+    text, parts = source.text, list[str]()
     end = min(len(text), position + _MACRO_LENGTH)
     while part := read_part(text, position, end):
         known = macros.get(part.text) if part.kind == "a" else part.text
         parts.append(part.text if known is None else known)
+        if known is None:
+            macros.findings.append(undefined_string(source, part, "before this line"))
         position = skip_space(text, part.end, end)
         if not text.startswith("#", position):
             return tidy("".join(parts))

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from learning_modules.diagnostics import Finding
+from learning_modules.source.text import SourceText
+
 _BRACED = re.compile(r"\{((?:[^{}]++|\{[^{}]*+\})*+)\}")
 _QUOTED = re.compile(r'"([^"{}]*+)"')
 _BRACE = re.compile(r"[{}]")
@@ -100,3 +103,15 @@ def balanced(text: str) -> str:
             kept.append(sign)
         depth = max(depth, 0)
     return "".join(kept) + "}" * depth
+
+
+def undefined_string(source: SourceText, part: Part, where: str = "") -> Finding:
+    """Return the finding for a word without braces that no ``@string`` gives a value."""
+    defined = f"no @string defines it {where}".rstrip()
+    return Finding(
+        "string-undefined",
+        source.location(part.start, part.end),
+        f'undefined string "{part.text}": it has no braces, and {defined}',
+        f"put the value in braces: {{{part.text}}}",
+        key=part.text,
+    )

@@ -103,7 +103,7 @@ def _read(sources: Sequence[SourceText], limit: int) -> tuple[list[BibEntry], li
     """Return all entries of the files, no more than ``limit``, and the faults of their syntax."""
     macros = read_macros(sources)
     entries: list[BibEntry] = []
-    findings: list[Finding] = []
+    findings: list[Finding] = list(macros.findings)
     for source in sources:
         reader, before = BibReader(source, macros), len(entries)
         for entry in reader.entries():

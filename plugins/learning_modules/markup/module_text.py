@@ -43,7 +43,7 @@ from learning_modules.model.glossary import Glossary
 from learning_modules.model.module import Content
 from learning_modules.model.quiz import Quiz, quiz_findings
 from learning_modules.model.template import Template, TemplateDefaults, TemplateOptions
-from learning_modules.model.template_faults import shared_name_findings
+from learning_modules.model.template_faults import lost_name, shared_name_findings
 from learning_modules.settings import Settings
 
 
@@ -205,6 +205,12 @@ class _TextReader(Treeprocessor):
                 locate=self.positions.locate,
             )
             mark_forms(heading.all)
+            odd = self.positions.odd_id(heading.section.location)
+            if odd is not None and odd != heading.section.id:
+                findings = (
+                    lost_name(odd, heading.section.id, heading.section.location),
+                    *(finding for finding in findings if finding.rule != "template-name"),
+                )
             self.findings.extend(findings)
             if template is not None:
                 self.templates.append(template)
@@ -252,6 +258,10 @@ class _TextReader(Treeprocessor):
             message = "a fence of code is opened here and never closed"
             hint = "write ``` in a line of its own below the code"
             yield Finding("fence-unclosed", fence, message, hint)
+        comment = self.positions.unclosed_comment()
+        if comment:
+            message = "a comment is opened here and never closed; it stands on the page"
+            yield Finding("comment-unclosed", comment, message, "write --> where it ends")
 
     def _add_slips(self, found: Sequence[Finding]) -> None:
         """Add what slipped; a template that is empty because of it is not reported as well."""

@@ -14,10 +14,14 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from learning_modules.diagnostics import Location
-from learning_modules.markup.fences import unclosed_fence
+from learning_modules.markup.fences import fenced_lines, unclosed_fence
 from learning_modules.markup.openers import Kind, Opener, find_openers
 from learning_modules.markup.stamps import Stamps
 from learning_modules.source.text import SourceText
+
+#: An id in the braces at the end of a heading.
+_WRITTEN_ID = re.compile(r"\{:?[^{}]*#([^\s}]+)[^{}]*\}[ \t#]*\Z")
+_PLAIN_ID = re.compile(r"[\w:.-]+")
 
 
 class Positions:
@@ -111,6 +115,29 @@ class Positions:
             return None
         column = len(lines[number]) - len(lines[number].lstrip()) + 1
         return Location(self.path, self.first_line + number, column)
+
+    def unclosed_comment(self) -> Location | None:
+        """Return the place of a comment that begins a line and that nothing closes, or None."""
+        text = self._source.text
+        begin = text.rfind("<!--")
+        if (
+            begin < 0
+            or "-->" in text[begin:]
+            or text[text.rfind("\n", 0, begin) + 1 : begin].strip()
+        ):
+            return None
+        number = text.count("\n", 0, begin)
+        if fenced_lines(text.split("\n"))[number]:
+            return None
+        column = begin - text.rfind("\n", 0, begin)
+        return Location(self.path, self.first_line + number, column)
+
+    def odd_id(self, place: Location) -> str | None:
+        """Return the id in braces at the end of a line, where it has signs that no id has."""
+        lines = self._source.text.split("\n")
+        number = (place.line or 0) - self.first_line
+        found = _WRITTEN_ID.search(lines[number]) if 0 <= number < len(lines) else None
+        return found[1] if found and not _PLAIN_ID.fullmatch(found[1]) else None
 
     def strip(self, text: str) -> str:
         """Return ``text`` without any stamp."""

@@ -53,6 +53,7 @@ class Build:
     """The state of one build; made new for each, so nothing outlives it.
 
     ``site_dir`` is the folder readers see, as the host had it; ``exchange`` is None while serving;
+    ``site_name`` is as written, which the theme gets escaped;
     ``not_searched`` are the addresses of pages that the search leaves out; ``good`` is what earlier
     builds of this server could read.
     """
@@ -64,6 +65,7 @@ class Build:
     warnings: WarningCount
     site_dir: str
     language: str
+    site_name: str = ""
     findings: list[Finding] = field(default_factory=list)
     exchange: SiteExchange | None = None
     lock: Lock = field(default_factory=Lock)
@@ -132,7 +134,7 @@ class Build:
             targets=targets,
             course=self.reading.course(),
             site_url=_with_slash(config.site_url),
-            site_name=config.site_name,
+            site_name=self.site_name,
             settings=self.settings,
         )
         cache = self.root / ".cache" / "plugin" / "learning-modules"

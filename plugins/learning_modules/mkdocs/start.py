@@ -42,6 +42,8 @@ def start_build(
         unlisten(warnings)
         log_diagnostics([Diagnostic(fault, Severity.ERROR)])
         raise Abort("The site has no folder of its own.")
+    site_name = config.site_name
+    config.site_name = site_name.replace("<", "&lt;")  # themes write it as it is
     config.markdown_extensions[:] = with_needed(config.markdown_extensions, Path(config.docs_dir))
     _add_theme(config)
     config.watch.extend(str(root / name) for name in (settings.content, settings.bib))
@@ -52,6 +54,7 @@ def start_build(
         strict=bool(config.strict),
         warnings=warnings,
         site_dir=config.site_dir,
+        site_name=site_name,
         language=_language(config) or settings.language,
         findings=list(findings),
         good=good or LastGood(),

@@ -36,6 +36,8 @@ def template_name_fault(name: str) -> str | None:
     bad = sorted({c for c in plain if not (c.isalnum() or c in "-_.")})
     if bad:
         return "it holds " + ", ".join(f'"{c}"' if c.isprintable() else repr(c) for c in bad)
+    if len(plain) > FILE_NAME_LENGTH:
+        return f"it is longer than {FILE_NAME_LENGTH} characters"
     if not _NAME.match(plain) or plain.endswith(".") or ".." in plain:
         return "it does not begin and end with a letter or digit"
     if is_device_name(plain):

@@ -41,10 +41,21 @@ def name_findings(template_id: str, location: Location) -> Iterator[Finding]:
         yield Finding(
             "template-name",
             location,
-            f'the template\'s name "{template_id}" cannot be part of a file name: {fault}',
+            f'the template\'s name "{_short(template_id)}" cannot be part of a file name: {fault}',
             "use letters, digits and hyphens, as in {#risk-register .template}",
             key=template_id,
         )
+
+
+def lost_name(written: str, template_id: str, location: Location) -> Finding:
+    """Return the finding for an id in braces that Python-Markdown did not take as one."""
+    return Finding(
+        "template-name",
+        location,
+        f'the template\'s name "{_short(written)}" cannot be read as an id',
+        "use letters, digits and hyphens, as in {#risk-register .template}",
+        key=template_id,
+    )
 
 
 def shared_name_findings(templates: Iterable[Template]) -> Iterator[Finding]:

@@ -20,6 +20,8 @@ _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 #: What people write for the closing line: more hyphens, or dashes.
 _NEAR_CLOSE = re.compile(r"^(?:-{4,}|--|[\u2010-\u2015\u2212]+)[ \t]*$", re.MULTILINE)
 
+_FIELD = re.compile(r"[\w-]+:(?:[ \t]|\n)")
+
 #: Where the text begins, if the front matter is not closed: an empty line, then a heading.
 _HEADING = re.compile(r"\n[ \t]*\n(?=#{1,6} \S)")
 
@@ -72,7 +74,17 @@ def split(source: SourceText) -> tuple[Parts, Finding | None]:
         heading = _HEADING.search(text)
         line = source.position(heading.end())[0] if heading else text.rstrip().count("\n") + 2
         return Parts(None, heading.end() if heading else len(text)), _unclosed(source, line)
-    return Parts((opening.end(), closing.start()), closing.end()), None
+    parts = Parts((opening.end(), closing.start()), closing.end())
+    return parts, _second_document(source, closing) if closing[0].startswith(".") else None
+
+
+def _second_document(source: SourceText, end: re.Match[str]) -> Finding | None:
+    """Return the finding for fields that follow a line of three dots: they would be text."""
+    if not _FIELD.match(source.text, end.end()):
+        return None
+    message = "the front matter ends at this line of three dots; the fields below it are not read"
+    hint = "take the line out"
+    return Finding("front-matter-syntax", source.location(end.start()), f"YAML: {message}", hint)
 
 
 def _no_front_matter(source: SourceText) -> Finding:
@@ -168,6 +180,8 @@ def read_front_matter(
     if nodes is None:
         faults = (fault,) if fault else findings
         return HeaderReading(stand_in(source, module_id, version), None, parts.body, faults)
+    if fault:
+        return HeaderReading(stand_in(source, module_id, version), None, parts.body, (fault,))
     front_matter, more = read_fields(source, nodes, module_id, version=version, settings=settings)
     if any(finding.rule == "front-matter-alias" for finding in findings):
         # fields made up to hold anchors are part of that fault

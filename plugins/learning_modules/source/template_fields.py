@@ -138,7 +138,9 @@ def read_templates(
     reader.group(node, path, None)
     found: dict[str, TemplateOptions] = {}
     for key, item in node.fields if isinstance(node, Mapping) else ():
-        name = reader.text(key, f"{path}.{key.text}", names.TEMPLATE_ID)
+        # One that is only too long is said once, at its heading.
+        kind = names.TEMPLATE_ID if len(key.text) <= names.NAME_LENGTH else None
+        name = reader.text(key, f"{path}.{key.text}", kind)
         if name:
             inner = f"{path}.{key.text}"
             found[name] = _read_template(reader, item, inner, most_rows=most_rows)

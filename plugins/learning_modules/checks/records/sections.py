@@ -92,6 +92,16 @@ RULES = (
         fix="Write a line with the same marks below the code.",
     ),
     Rule(
+        name="comment-unclosed",
+        family="sections",
+        severity=Severity.WARNING,
+        what="A comment is opened and never closed.",
+        why="It is no comment then: readers see it, and some programs hide all that follows.",
+        wrong="<!-- to do",
+        right="<!-- to do -->",
+        fix="Write `-->` where the comment ends.",
+    ),
+    Rule(
         name="section-id-duplicate",
         family="sections",
         severity=Severity.ERROR,
