@@ -26,7 +26,7 @@ ERRORS = frozenset(
 _SUGGESTED = (
     "Nothing was cited for you. The places named here share words with the title of a source, and "
     "end with a comment in `module.md`: `<!-- cite? [@key] -->`. Read the source; where it backs "
-    "the sentence, leave `[@key]` and take the rest of the comment away."
+    "the sentence, take `<!-- cite?` and ` -->` away; ` [@key]` stays."
 )
 _STATES = {
     "template": "a template",

@@ -126,7 +126,8 @@ def _commented(block: Block, keys: Mapping[int, Sequence[str]]) -> Block:
         text = block.text.rstrip()
         end = _END.search(text)
         at = end.start() if end else len(text)
-        marks = "".join(f" <!-- cite? [@{key}] -->" for key in keys[block.line])
+        # the space is inside, so that none stands in front of the full stop on the page
+        marks = "".join(f"<!-- cite? [@{key}] -->" for key in keys[block.line])
         return replace(block, text=f"{text[:at]}{marks}{text[at:]}")
     return replace(block, children=tuple(_commented(child, keys) for child in block.children))
 
