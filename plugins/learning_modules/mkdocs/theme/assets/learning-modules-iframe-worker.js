@@ -17,16 +17,26 @@
       frame.head.append(script);
     });
 
+  // Types of messages in the theme's search: the index is read, and words are looked for.
+  const READY = 1;
+  const QUERY = 2;
+
   window.Worker = class extends EventTarget {
     #frame = document.createElement("iframe");
     #ready;
+    #indexed;
 
     constructor(url) {
       super();
       this.#frame.hidden = true;
       document.body.append(this.#frame);
       const inside = this.#frame.contentWindow;
-      inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
+      this.#indexed = new Promise((resolve) => {
+        inside.postMessage = (data) => {
+          if (data.type === READY) resolve();
+          this.dispatchEvent(new MessageEvent("message", { data }));
+        };
+      });
       inside.importScripts = async (...urls) => {
         for (const one of urls) await load(inside.document, one);
       };
@@ -36,6 +46,8 @@
 
     async postMessage(data) {
       await this.#ready;
+      // A worker would read the index first; here, words typed before that would be lost.
+      if (data.type === QUERY) await this.#indexed;
       this.#frame.contentWindow.dispatchEvent(new MessageEvent("message", { data }));
     }
 
