@@ -89,13 +89,20 @@ class AuthorDateCluster:
             writer.link(self._author(first.work), first.citation.key)
             writer.plain(" (")
             writer.link(join((self._date(first.work), first.locator), ", "), first.citation.key)
-            writer.suffix(first.rest)
+            lone = first.rest.strip() and not first.locator and first.rest.strip()[0].isalnum()
+            writer.suffix(f", {first.rest.strip()}" if lone else first.rest)
             writer.plain("; " if others else "")
         self._write(writer, others)
         writer.plain(")" if first.work or others else "")
 
     def _sorted(self, cites: Sequence[Cite]) -> list[Cite]:
-        """Return the citations in the order of the list; what it lacks comes last."""
+        """Return the citations in the order of the list; what it lacks comes last.
+
+        Words around one of them (``see Lee, 2000; but cf. Doe, 1999``) tie it to its place: then
+        the author's order stays, as in the processors this follows.
+        """
+        if any(cite.citation.prefix.strip() or cite.rest.strip() for cite in cites):
+            return list(cites)
         known = [cite for cite in cites if cite.work]
         unknown = [cite for cite in cites if not cite.work]
         return [*sorted(known, key=self._order), *unknown]
@@ -111,7 +118,8 @@ class AuthorDateCluster:
         for cite in cites:
             same_author = previous is not None and self._continues(previous, cite)
             if previous is not None:
-                writer.plain(", " if same_author else "; ")
+                years_only = same_author and not (previous.locator or cite.locator)
+                writer.plain(", " if years_only else "; ")
             writer.prefix(cite.citation.prefix)
             if cite.work is None:
                 writer.missing(cite.citation.key)

@@ -10,7 +10,7 @@ from learning_modules.bibliography.terms import Terms
 
 #: Locators by name in the terms of a language; the first to fit a word wins.
 LOCATORS = (
-    "page", "chapter", "section", "paragraph", "part", "volume", "issue", "figure", "table",
+    "page", "chapter", "section", "paragraph", "part", "volume", "issue", "figure",
     "line", "note", "verse", "column", "folio", "book", "appendix", "article", "equation",
     "opus", "act", "scene", "sub-verbo",
 )  # fmt: skip

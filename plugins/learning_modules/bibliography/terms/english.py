@@ -16,7 +16,7 @@ _LOCATORS = words(
     equation="equation|equations", equation_short="eq.|eqs.",
     figure="figure|figures", figure_short="fig.|figs.",
     folio="folio|folios", folio_short="fol.|fols.",
-    issue="number|numbers", issue_short="no.|nos.",
+    issue="issue|issues", issue_short="no.|nos.",
     line="line|lines", line_short="l.|ll.",
     note="note|notes", note_short="n.|nn.",
     opus="opus|opera", opus_short="op.|opp.",
