@@ -6,7 +6,7 @@ letter behind the year, given in the order of the list.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +15,8 @@ from learning_modules.bibliography.parts.style import AuthorDate, Shortening
 from learning_modules.bibliography.parts.work import Work
 from learning_modules.bibliography.richtext import plain_text
 from learning_modules.model.entry import Name
+
+_Names = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,10 @@ def tell_apart(works: Sequence[Work], scheme: AuthorDate) -> Mapping[str, Distin
         for work in works
     }
     for rivals in _alike(works, scheme, shortenings):
+        beginnings = _beginnings(rivals, scheme)
         for work in rivals:
-            shortenings[work.entry.key] = _with_enough_names(work, rivals, scheme, shortenings)
+            base = shortenings[work.entry.key]
+            shortenings[work.entry.key] = _with_enough_names(work, beginnings, scheme, base)
     letters = _letters(works, scheme, shortenings)
     return {key: Distinction(short, letters.get(key, "")) for key, short in shortenings.items()}
 
@@ -65,29 +69,36 @@ def _alike(
     return [group for group in groups.values() if len(group) > 1]
 
 
+def _beginnings(
+    works: Sequence[Work], scheme: AuthorDate
+) -> tuple[Counter[_Names], Counter[_Names]]:
+    """Return how many name lists begin with some names, and how many have just these."""
+    lists = [_surnames(work, scheme) for work in works]
+    begun = Counter(names[:shown] for names in lists for shown in range(1, len(names) + 1))
+    return begun, Counter(lists)
+
+
 def _with_enough_names(
     work: Work,
-    rivals: Sequence[Work],
+    beginnings: tuple[Counter[_Names], Counter[_Names]],
     scheme: AuthorDate,
-    shortenings: Mapping[str, Shortening],
+    base: Shortening,
 ) -> Shortening:
     """Show as few names as tell the work from all rivals that names can tell it from."""
-    base = shortenings[work.entry.key]
     names = _surnames(work, scheme)
     if len(names) < 3:
         return base
-    lists = [_surnames(rival, scheme) for rival in rivals if rival is not work]
-    same_to_the_end = sum(1 for other in lists if other == names)
+    begun, whole = beginnings
     shown = 1
-    while sum(1 for other in lists if other[:shown] == names[:shown]) > same_to_the_end:
+    while shown < len(names) and begun[names[:shown]] > whole[names]:
         shown += 1
     if shown == len(names) - 1:
         shown = len(names)  # "et al." never stands for one name
     return Shortening(shown=shown, initials=base.initials)
 
 
-def _surnames(work: Work, scheme: AuthorDate) -> list[str]:
-    return [name.surname for name in scheme.leading(work)]
+def _surnames(work: Work, scheme: AuthorDate) -> _Names:
+    return tuple(name.surname for name in scheme.leading(work))
 
 
 def _letters(
