@@ -1,9 +1,10 @@
-"""The same input gives the same bytes: in another folder, time zone, locale and hash seed."""
+"""The same input gives the same bytes: in another folder, zone, locale, hash seed, on any day."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,8 +13,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-#: The day of a build, as seconds since 1970.
-DAY = "1770000000"
+#: Days of a build, as seconds since 1970.
+DAY, LATER = "1770000000", "1870000000"
+
+#: The address of this project's course.
+ADDRESS = "https://example.org/genai-for-small-firms/"
 
 PARTS = ("mkdocs.yml", "docs", "content", "bib")
 
@@ -54,9 +58,26 @@ def test_two_builds_are_equal(tmp_path: Path) -> None:
     lay(tmp_path / "some" / "where else")
     first = build(tmp_path / "here", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
     elsewhere = {"PYTHONHASHSEED": "77", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+    elsewhere["SOURCE_DATE_EPOCH"] = LATER
     second = build(tmp_path / "some" / "where else", **elsewhere)
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
+
+
+@pytest.mark.slow
+def test_the_sitemap_names_days_that_authors_wrote(tmp_path: Path) -> None:
+    """A list has the newest day of its modules, a module its own, a page of docs/ none."""
+    lay(tmp_path)
+    build(tmp_path)
+    sitemap = (tmp_path / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    pages = re.findall(r"<loc>([^<]*)</loc>\s*(?:<lastmod>([^<]*)</lastmod>)?", sitemap)
+    days = {address.removeprefix(ADDRESS): day for address, day in pages}
+    texts = (p.read_text(encoding="utf-8") for p in (tmp_path / "content").rglob("module.md"))
+    written = {day for text in texts for day in re.findall(r"(?m)^date: (\S+)$", text)}
+    modules = {day for page, day in days.items() if re.fullmatch("modules/[^/]+/", page)}
+    assert modules <= written
+    assert {days["modules/"], days["templates/"]} == {max(modules)}
+    assert days[""] == ""
 
 
 @pytest.mark.slow

@@ -20,6 +20,7 @@ from learning_modules.mkdocs import generated
 from learning_modules.mkdocs.addresses import rebase
 from learning_modules.mkdocs.copy_check import check_html
 from learning_modules.mkdocs.copy_index import index_file
+from learning_modules.mkdocs.dates import UNDATED, date_page
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.files import (
     CHECK,
@@ -68,6 +69,7 @@ class Pages:
     def begin(self, page: Page, markdown: str) -> str:
         """Announce the text of a page to the extension and return it."""
         uri = page.file.src_uri
+        page.update_date = UNDATED
         source = self._sources.get(uri)
         if source is not None:
             version_meta(page, source.version, self.frame)
@@ -182,6 +184,7 @@ class Pages:
         for file in files.documentation_pages():
             if file.page is not None:
                 self._fill(file.page, course, bodies)
+                date_page(file.page, course)
 
     def _show_others(self, files: Files, diagnostics: Sequence[Diagnostic]) -> None:
         """Put what is wrong outside of the texts (library, settings, lock) on the list of modules.

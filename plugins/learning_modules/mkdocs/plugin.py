@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from learning_modules.mkdocs.build import Build
+from learning_modules.mkdocs.dates import without_undated
 from learning_modules.mkdocs.ending import end_build, failed_build
 from learning_modules.mkdocs.last_good import LastGood
 from learning_modules.mkdocs.log import log
@@ -124,6 +125,16 @@ class LearningModulesPlugin(BasePlugin[HostConfig]):  # type: ignore[no-untyped-
         if template_name == "sitemap.xml":
             context["pages"] = self.running.in_sitemap(context["pages"])
         return context
+
+    def on_post_template(
+        self,
+        output_content: str,
+        *,
+        template_name: str,
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> str:
+        """Leave days that nobody wrote out of the sitemap."""
+        return without_undated(output_content) if template_name == "sitemap.xml" else output_content
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
