@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RESOURCES = {
     "browser": ("browser", "chromium", "playwright"),
     "office": ("office", "soffice", "pdftoppm"),
+    "servers": ("nginx", "caddy", "brotli"),
     "shared": ("shared",),
 }
 
