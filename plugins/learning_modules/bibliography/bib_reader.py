@@ -118,16 +118,30 @@ class BibReader:
 def read_macros(sources: Iterable[SourceText]) -> Macros:
     """Return the macros that the ``@string`` commands of all files define.
 
-    One that is made of others and very long stays undefined: each may double the one before.
+    One that is made of others and very long stays empty, since each may double the one before;
+    the first such is reported.
     """
-    macros, room = Macros(), _MACRO_ROOM
+    macros, room, cut = Macros(), _MACRO_ROOM, False
     for source in sources:
         for match in _STRING.finditer(source.text):
             value = _macro_value(source, match.end(), macros)
-            if value is not None and len(value) <= min(room, _MACRO_LENGTH):
-                room -= len(value)
-                macros.define(match[1], value)
+            if value is None:
+                continue
+            if len(value) > min(room, _MACRO_LENGTH):
+                macros.findings.extend([] if cut else [_too_long(source, match)])
+                value, cut = "", True
+            room -= len(value)
+            macros.define(match[1], value)
     return macros
+
+
+def _too_long(source: SourceText, match: re.Match[str]) -> Finding:
+    return Finding(
+        "entry-too-long",
+        source.location(*match.span(1)),
+        f'the string "{match[1]}" is too long; it stays empty',
+        f"shorten it to {_MACRO_LENGTH:,} characters, those of strings inside it included",
+    )
 
 
 def _macro_value(source: SourceText, position: int, macros: Macros) -> str | None:

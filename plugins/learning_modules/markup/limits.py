@@ -50,9 +50,16 @@ class BracketLimit:
                 element.tail = self._literal(element.tail)
 
     def _literal(self, text: str) -> str:
-        if len(text) ** 2 > self.marks and len(text) * _marks(text) > self.marks:
+        reported = len(self.findings)
+        kept = self._without_brackets(text)
+        if len(kept) ** 2 <= self.marks or len(kept) * _marks(kept) <= self.marks:
+            return kept
+        if len(self.findings) == reported:  # one finding for a paragraph
             self.findings.append(self._too_many_marks(text))
-            return AtomicString(self.positions.strip(text))
+        return AtomicString(self.positions.strip(kept))
+
+    def _without_brackets(self, text: str) -> str:
+        """Return ``text`` with stand-ins for its brackets where they are more than the limit."""
         sign, count = "[", text.count("[")
         if text.count("@") > self.limit:
             sign, count = "@", text.count("@")

@@ -47,6 +47,10 @@ from learning_modules.model.template_faults import lost_name, shared_name_findin
 from learning_modules.settings import Settings
 
 
+#: Rules about a paragraph that stands as written: its marks are no slips.
+_AS_WRITTEN = ("too-many-brackets", "too-many-marks")
+
+
 @dataclass(frozen=True)
 class TextContext:
     """Whose text comes next: its file, where it begins there, and what it may refer to.
@@ -265,6 +269,8 @@ class _TextReader(Treeprocessor):
 
     def _add_slips(self, found: Sequence[Finding]) -> None:
         """Add what slipped; a template that is empty because of it is not reported as well."""
+        written = {f.location.line for f in self._limited() if f.rule in _AS_WRITTEN}
+        found = [finding for finding in found if finding.location.line not in written]
         lost = [f.location.line or 0 for f in found if f.rule in ("list-lost", "table-lost")]
         starts = [s.location.line or 0 for s in self.outline.sections]
         for finding in [f for f in self.findings if f.rule == "template-empty"]:
@@ -273,6 +279,17 @@ class _TextReader(Treeprocessor):
             if any(begin < line < end for line in lost):
                 self.findings.remove(finding)
         self.findings.extend(found)
+
+    def _limited(self) -> tuple[Finding, ...]:
+        """Return what is beyond a limit, and of citations; a paragraph has one limit at most."""
+        net = self.guard.findings
+        beyond = {f.location.line for f in net if f.rule == "too-many-brackets"}
+        kept = (
+            f
+            for f in self.citations.findings
+            if f.rule != "too-many-marks" or f.location.line not in beyond
+        )
+        return (*net, *kept)
 
     def content(self) -> Content:
         """Return the record of the text."""
@@ -288,8 +305,7 @@ class _TextReader(Treeprocessor):
             links=tuple(self.links.links),
             findings=(
                 *own,
-                *self.guard.findings,
-                *self.citations.findings,
+                *self._limited(),
                 *self.links.findings,
                 *self.findings,
                 *(self.slips.in_citations(self.citations.uses) if self.slips else ()),

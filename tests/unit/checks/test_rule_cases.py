@@ -31,6 +31,7 @@ ELSEWHERE = {
     "source-vanished": "tests/unit/source/test_lock.py",
     "template-characters": "tests/cases/templates/faults.yml",
     "text-unreadable": "tests/cases/bad-inputs/resources.yml",
+    "too-many-marks": "tests/cases/bad-inputs/resources.yml",
 }
 
 
