@@ -102,7 +102,10 @@ def test_nothing_is_refused(watched: Page, guarded: str, name: str) -> None:
 def test_search_finds_a_module(watched: Page, guarded: str) -> None:
     """The worker of the search loads its index and answers."""
     watched.goto(guarded)
-    watched.get_by_role("textbox", name="Search").fill("roadmap")
+    box = watched.get_by_role("textbox", name="Search")
+    box.click()
+    expect(watched.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    box.press_sequentially("roadmap")
     expect(watched.locator(".md-search-result__item").first).to_be_visible()
 
 

@@ -17,7 +17,7 @@
       frame.head.append(script);
     });
 
-  // Types of messages in the theme's search: the index is read, and words are looked for.
+  /* Types of messages in the theme's search: the index is read, and words are looked for. */
   const READY = 1;
   const QUERY = 2;
 
@@ -46,7 +46,7 @@
 
     async postMessage(data) {
       await this.#ready;
-      // A worker would read the index first; here, words typed before that would be lost.
+      /* A worker would read the index first; here, words typed before that would be lost. */
       if (data.type === QUERY) await this.#indexed;
       this.#frame.contentWindow.dispatchEvent(new MessageEvent("message", { data }));
     }
