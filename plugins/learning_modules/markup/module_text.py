@@ -46,7 +46,6 @@ from learning_modules.model.template import Template, TemplateDefaults, Template
 from learning_modules.model.template_faults import lost_name, shared_name_findings
 from learning_modules.settings import Settings
 
-
 #: Rules about a paragraph that stands as written: its marks are no slips.
 _AS_WRITTEN = ("too-many-brackets", "too-many-marks")
 
