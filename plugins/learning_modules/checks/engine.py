@@ -26,6 +26,9 @@ _MEANT_AS_CITATION = frozenset(
     {"citation-bare-bracket", "citation-syntax", "citation-typed", "citation-unresolved"}
 )
 
+#: What makes a file no successor of a published version: then it need not say what changed.
+_NO_FOLLOWER = frozenset({"version-unedited", "path-collision"})
+
 #: Marks of a template where they mark none.
 _NO_TEMPLATE = frozenset({"template-misplaced", "attributes-lost"})
 
@@ -66,14 +69,14 @@ def _judged(findings: Sequence[Finding]) -> list[Finding]:
     misplaced = {(f.location.path, f.key) for f in findings if f.rule in _NO_TEMPLATE}
     unsure = {f.location.path for f in findings if f.rule in _UNSURE_BY}
     unknown = {(f.location.path, f.key) for f in findings if f.rule == "source-unknown"}
-    unedited = {f.location.path for f in findings if f.rule == "version-unedited"}
+    follows_nothing = {f.location.path for f in findings if f.rule in _NO_FOLLOWER}
     unsaid = {(f.location.path, f.key) for f in findings if f.rule == "changes-missing"}
     undefined = {f.location.sort_key for f in findings if f.rule == "string-undefined"}
     return [
         f
         for f in findings
         if not (f.location.path in unsure and _is_unsure(f.rule))
-        and not (f.rule == "changes-missing" and f.location.path in unedited)
+        and not (f.rule == "changes-missing" and f.location.path in follows_nothing)
         and not (f.rule == "field-empty" and (f.location.path, f.key) in unsaid)
         and not (f.rule.startswith("entry-") and f.location.sort_key in undefined)
         and not (f.rule == "section-missing" and f.key == "sources" and f.location.path in slipped)
