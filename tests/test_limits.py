@@ -26,6 +26,8 @@ BEYOND = {
     "block-brackets": (20, MODULE, "\n" + "[" * 21 + "\n", "too-many-brackets"),
     "block-marks": (20_000, MODULE, "\n" + "*a " * 200 + "\n", "too-many-marks"),
     "block-depth": (5, MODULE, "\n" + "> " * 6 + "deep\n", "text-too-deep"),
+    "html-depth": (20, MODULE, "\n" + "<div>" * 21 + "\n", "text-too-deep"),
+    "open-fences": (20, MODULE, "\n" + "\n~~~x" * 22 + "\n", "fence-unclosed"),
     "template-rows": (2, MODULE, ("| Answer mail |", "| a | | | |\n| Answer mail |"), None),
     "template-columns": (4, MODULE, (HEAD, HEAD.replace("|\n|-", "| More |\n|---|-")), None),
     "cell-characters": (50, MODULE, ("Answer mail", "Answer " * 10), None),

@@ -26,6 +26,8 @@ DEFAULT_LIMITS: Mapping[str, int] = MappingProxyType(
         "block-brackets": 1_500,
         "block-marks": 100_000_000,
         "block-depth": 100,
+        "html-depth": 500,
+        "open-fences": 100,
         "template-rows": 500,
         "template-columns": 40,
         "cell-characters": 32_767,

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import re
 
-#: Elements may stand so deep in each other.  Browsers themselves stop at 512.
-_MOST = 500
-
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)(?=[\s/>])")
 
 #: Elements without an end, and those whose end may be left out.
@@ -20,12 +17,12 @@ _FLAT = frozenset(
 )
 
 
-def without_deep_tags(text: str) -> tuple[str, int | None]:
-    """Return the text with the ``<`` of tags that stand too deep as wide signs.
+def without_deep_tags(text: str, most: int) -> tuple[str, int | None]:
+    """Return the text with the ``<`` of tags more than ``most`` deep as wide signs.
 
     The number is the offset of the first one; None where the text is as it was.
     """
-    deep = _deep(text) if text.count("<") > _MOST else []
+    deep = _deep(text, most) if text.count("<") > most else []
     if not deep:
         return text, None
     parts, done = [], 0
@@ -35,15 +32,15 @@ def without_deep_tags(text: str) -> tuple[str, int | None]:
     return "".join([*parts, text[done:]]), deep[0]
 
 
-def _deep(text: str) -> list[int]:
-    """Return the places of tags that begin an element too deep."""
+def _deep(text: str, most: int) -> list[int]:
+    """Return the places of tags that begin an element more than ``most`` deep."""
     depth, places = 0, []
     for tag in _TAG.finditer(text):
         if tag[2].lower() in _FLAT:
             continue
         if tag[1]:
             depth = max(0, depth - 1)
-        elif depth >= _MOST:
+        elif depth >= most:
             places.append(tag.start())
         else:
             depth += 1

@@ -13,20 +13,17 @@ from learning_modules.markup.depth import flattened
 from learning_modules.markup.fences import without_open_fences
 from learning_modules.markup.open_tags import without_open_tags
 
-#: So many fences without an end are looked for; one is a finding of its own.
-_OPEN_FENCES = 100
-
 
 @dataclass
 class Guard:
-    """Converts one text within the limit of depth; ``findings`` say what was too deep.
+    """Converts one text within its limits; ``findings`` say what was beyond one.
 
-    ``path`` and ``first_line`` give the text's place in its file.
+    ``path`` and ``first_line`` give the text's place in its file, ``limit`` the value of a limit.
     """
 
     path: str
     first_line: int
-    limit: int
+    limit: Callable[[str], int]
     findings: list[Finding] = field(default_factory=list)
 
     def watch(self, md: Markdown) -> None:
@@ -37,9 +34,10 @@ class Guard:
     def _convert(self, source: str, md: Markdown, convert: Callable[[str], str]) -> str:
         source = self._tags(source.replace("\r\n", "\n").replace("\r", "\n"))
         lines = source.split("\n")
-        flat = flattened(lines, self.limit)
+        depth = self.limit("block-depth")
+        flat = flattened(lines, depth)
         if flat.first is not None:
-            message = f"lists and quotes stand more than {self.limit} deep in each other here"
+            message = f"lists and quotes stand more than {depth} deep in each other here"
             hint = "write the text with fewer levels, or raise the limit block-depth"
             self._report("text-too-deep", flat.first, message, hint)
         try:
@@ -56,16 +54,21 @@ class Guard:
             message = 'too many "<" that begin a tag and have no ">"; they are shown as wide signs'
             number = source.count("\n", 0, opened)
             self._report("too-many-brackets", number, message, "write \\< for a sign that is text")
-        source, deep = without_deep_tags(source)
+        source, deep = without_deep_tags(source, self.limit("html-depth"))
         if deep is not None:
             message = "HTML tags stand too deep in each other; from here on they are shown as text"
             number = source.count("\n", 0, deep)
-            self._report("text-too-deep", number, message, "close each tag: <div> ... </div>")
+            self._report(
+                "text-too-deep",
+                number,
+                message,
+                "close each tag: <div> ... </div>; or raise the limit html-depth",
+            )
         return source
 
     def _fences(self, lines: Sequence[str]) -> list[str]:
         """Return the lines with fences as text that are too many and have no end."""
-        changed = without_open_fences(lines, _OPEN_FENCES)
+        changed = without_open_fences(lines, self.limit("open-fences"))
         first = next((n for n, line in enumerate(changed) if line != lines[n]), None)
         if first is not None:
             message = "the code block that begins here is never closed, and so are others below"

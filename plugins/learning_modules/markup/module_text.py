@@ -119,8 +119,7 @@ class _TextReader(Treeprocessor):
         self.positions = Positions(
             context.path, first_line=context.first_line, is_key=library.entries.__contains__
         )
-        depth = self.settings.limit("block-depth")
-        self.guard = Guard(context.path, context.first_line, depth)
+        self.guard = Guard(context.path, context.first_line, self.settings.limit)
         limit = BracketLimit(
             self.positions,
             self.settings.limit("block-brackets"),
