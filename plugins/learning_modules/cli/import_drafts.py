@@ -10,7 +10,8 @@ import click
 from learning_modules.errors import LearningModulesError
 from learning_modules.importing.importer import REPORT, DraftFile, Outcome, counts
 from learning_modules.importing.importer import import_drafts as run_import
-from learning_modules.importing.outputs import Fate
+from learning_modules.importing.outputs import Fate, Written
+from learning_modules.importing.report import overview, to_settle
 
 #: What a folder given in place of a draft stands for.
 _SUFFIXES = (".md", ".markdown", ".txt")
@@ -45,23 +46,30 @@ def _read(files: Sequence[Path]) -> Iterator[DraftFile]:
 
 
 def _say(outcome: Outcome, into: Path, *, dry_run: bool) -> None:
-    """Print what was done: files that changed, how many did not, and where the report is."""
-    would = "would be " if dry_run else ""
-    for written in outcome.written:
-        if written.fate not in {Fate.UNCHANGED, Fate.KEPT}:
-            click.echo(f"{written.place}: {would}{written.fate}")
-        elif written.fate is Fate.KEPT:
-            click.echo(f"{written.place}: {written.fate}")
-    for finding in outcome.findings:
-        if finding.rule == "import-read":
-            click.echo(f"{finding.location}: {finding.message}", err=True)
+    """Print what each draft gave, what to settle first, and what became of the files."""
+    for line in overview(outcome.imported):
+        click.echo(line)
+    own = (finding for one in outcome.imported for finding in one.findings)
+    for finding in to_settle([*outcome.findings, *outcome.library.findings, *own]):
+        click.echo(f"{finding.location}: {finding.message}", err=True)
+    _say_files(outcome.written, "would be " if dry_run else "", every=dry_run)
     number = counts(outcome.written)
+    made = f"{number[Fate.NEW]} files {'would be ' if dry_run else ''}new; "
     click.echo(
         f"{len(outcome.imported)} drafts, {len(outcome.library.works)} sources; "
-        f"{number[Fate.UNCHANGED]} files unchanged"
+        f"{made if number[Fate.NEW] else ''}{number[Fate.UNCHANGED]} files unchanged"
     )
     if not dry_run:
         click.echo(f"What to look at stands in {into / REPORT}")
+
+
+def _say_files(files: Sequence[Written], would: str, *, every: bool) -> None:
+    """Print the files that somebody should look at; with ``every`` those that are new, too."""
+    for written in files:
+        if written.fate is Fate.KEPT:
+            click.echo(f"{written.place}: {written.fate}")
+        elif written.fate is not Fate.UNCHANGED and (every or written.fate is not Fate.NEW):
+            click.echo(f"{written.place}: {would}{written.fate}")
 
 
 @click.command("import")

@@ -64,7 +64,6 @@ def report_text(
 ) -> str:
     """Return the report as Markdown; ``findings`` are those of no single draft."""
     every = [*findings, *library.findings, *(f for one in imported for f in one.findings)]
-    errors = sorted({f for f in every if f.rule in ERRORS}, key=_order)
     lines = [
         "# Import report",
         "",
@@ -72,7 +71,7 @@ def report_text(
         "",
         *[f"{note}\n" for note in notes],
         *table(_HEADER, map(_row, imported)),
-        *section("Settle first", [finding_line(f) for f in errors]),
+        *section("Settle first", [finding_line(f) for f in to_settle(every)]),
         *section("The inventory", [finding_line(f) for f in sorted(findings, key=_order)]),
         *section("The library", _library_lines(library)),
     ]
@@ -81,6 +80,27 @@ def report_text(
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
+def to_settle(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings without which nothing can be published, each once, by place."""
+    return sorted({f for f in findings if f.rule in ERRORS}, key=_order)
+
+
+def overview(imported: Sequence[Imported]) -> list[str]:
+    """Return a line for each draft, in columns: what was found in it, and what to look at."""
+    rows = [
+        (one.name, *(_count(int(n), word) for n, word in zip(_row(one)[3:7], _FOUND, strict=True)))
+        for one in imported
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    texts = ("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+    notes = (f"  ({_count(len(o.findings), 'place')} to look at)" for o in imported)
+    return [
+        f"{text}{note if one.findings else ''}"
+        for one, text, note in zip(imported, texts, notes, strict=True)
+    ]
+
+
+_FOUND = ("objective", "section", "template", "source")
 _HEADER = (
     "Module",
     "Title",

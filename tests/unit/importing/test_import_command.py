@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -27,6 +28,9 @@ def test_files_and_folders_of_drafts(tmp_path: Path) -> None:
     result = call(tmp_path / "old" / "SHP-ORD-001.md", tmp_path / "new", "--into", into)
     assert result.exit_code == 0, result.output
     assert "2 drafts, 0 sources" in result.output
+    lines = [line for line in result.output.splitlines() if line.startswith("SHP-ORD-001 ")]
+    assert [line[:17] for line in lines] == ["SHP-ORD-001 1.0.0", "SHP-ORD-001 2.0.0"]
+    assert all(re.search(r"\d sections?  \d templates?  0 sources", line) for line in lines)
     assert "old" in (into / "content/SHP-ORD-001/1.0.0/module.md").read_text(encoding="utf-8")
     assert "new" in (into / "content/SHP-ORD-001/2.0.0/module.md").read_text(encoding="utf-8")
 
