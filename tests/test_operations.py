@@ -37,7 +37,9 @@ def start(
 
 def finish(process: subprocess.Popen[str]) -> tuple[int, str]:
     output = process.communicate(timeout=120)[0]
-    assert "Traceback (most recent call last)" not in output
+    # Interrupted while it still loads itself, the host says so in its own way.
+    loading = process.returncode == -signal.SIGINT and "Building documentation" not in output
+    assert loading or "Traceback (most recent call last)" not in output
     return process.returncode, output
 
 
