@@ -72,7 +72,8 @@ class Guard:
         first = next((n for n, line in enumerate(changed) if line != lines[n]), None)
         if first is not None:
             message = "the code block that begins here is never closed, and so are others below"
-            self._report("fence-unclosed", first, message, "end each with a line of the same marks")
+            hint = "end each with a line of the same marks, or raise the limit open-fences"
+            self._report("fence-unclosed", first, message, hint)
         return changed
 
     def _give_up(self, lines: Sequence[str], error: Exception) -> None:
