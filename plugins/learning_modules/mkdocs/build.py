@@ -9,6 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from learning_modules.checks.engine import diagnose
@@ -31,8 +32,9 @@ from learning_modules.mkdocs.files import (
 from learning_modules.mkdocs.last_good import LastGood
 from learning_modules.mkdocs.lean import make_lean
 from learning_modules.mkdocs.log import WarningCount, log, log_diagnostics, unlisten
-from learning_modules.mkdocs.navigation import default_navigation, with_modules
+from learning_modules.mkdocs.navigation import default_navigation, with_modules, without_modules
 from learning_modules.mkdocs.pages import Pages
+from learning_modules.mkdocs.searching import Unsearched
 from learning_modules.mkdocs.terms import Terms
 from learning_modules.mkdocs.version_pages import version_files
 from learning_modules.mkdocs.views import Frame
@@ -71,7 +73,9 @@ class Build:
     lock: Lock = field(default_factory=Lock)
     not_searched: frozenset[str] = frozenset()
     good: LastGood = field(default_factory=LastGood)
+    unsearched: Unsearched = field(default_factory=Unsearched)
     _reading: Reading | None = None
+    _listed: Navigation | None = None
     _pages: Pages | None = None
 
     @property
@@ -166,6 +170,14 @@ class Build:
         address = self.pages.canonical(page)
         if address is not None:
             page.canonical_url = self.pages.frame.site_url + address
+
+    def navigation_of(self, page: Page, nav: Navigation) -> Navigation:
+        """Return the navigation that a page shows: that of the site, or the short one."""
+        if not self.pages.is_apart(page.file):
+            return nav
+        if self._listed is None:
+            self._listed = without_modules(nav, self.pages.module_uris)
+        return self._listed
 
     def in_sitemap(self, listed: Sequence[File]) -> list[File]:
         """Return the pages that search engines may list."""

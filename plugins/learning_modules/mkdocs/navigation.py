@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from markupsafe import escape
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files, file_sort_key
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
 
 from learning_modules.mkdocs.files import BIBLIOGRAPHY, GENERATED, MODULES, TEMPLATES, module_page
 from learning_modules.mkdocs.terms import Terms
@@ -81,3 +84,22 @@ def with_modules(nav: Any, modules: Sequence[Module]) -> Any:
     if isinstance(nav, dict):
         return {title: with_modules(item, modules) for title, item in nav.items()}
     return [MODULES, *_module_items(modules)] if nav == PLACEHOLDER else nav
+
+
+def without_modules(nav: Navigation, uris: Collection[str]) -> Navigation:
+    """Return a navigation without the pages of single modules, which grow with the course.
+
+    It serves pages that stand in no navigation, such as older versions: written out on each of
+    them, the list of all modules would make a site grow with the square of its modules.
+    """
+    return Navigation(_without(nav.items, uris), nav.pages)
+
+
+def _without(items: Sequence[StructureItem], uris: Collection[str]) -> list[StructureItem]:
+    kept: list[StructureItem] = []
+    for item in items:
+        if isinstance(item, Section):
+            kept.append(Section(item.title, _without(item.children, uris)))
+        elif not (isinstance(item, Page) and item.file.src_uri in uris):
+            kept.append(item)
+    return kept

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -245,6 +245,16 @@ class Pages:
         if source is None or self.frame.course.module(source.version.id) is None:
             return None
         return self.frame.targets.page(module_address(source.version.id))
+
+    @property
+    def module_uris(self) -> Collection[str]:
+        """The source paths of the modules' pages."""
+        return self._modules.keys()
+
+    def is_apart(self, file: File) -> bool:
+        """Whether a page is a version, a history or a comparison: it stands in no navigation."""
+        apart = (self._sources, self._histories, self.comparisons)
+        return any(file.src_uri in pages for pages in apart)
 
     def is_unlisted(self, file: File) -> bool:
         """Whether search engines should not list a page: permanent addresses and drafts."""

@@ -11,8 +11,9 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -102,17 +103,35 @@ class LearningModulesPlugin(BasePlugin[HostConfig]):  # type: ignore[no-untyped-
         self.running.complete(files, config)
         return env
 
-    def on_page_context(
+    @event_priority(100)
+    def _before_search(
         self,
         context: TemplateContext,
         *,
         page: Page,
         config: MkDocsConfig,  # noqa: ARG002
-        nav: Any,  # noqa: ARG002
+        nav: Navigation,
     ) -> TemplateContext:
-        """Name the canonical address of a version."""
+        """Name the canonical address of a version; show the search the text alone."""
         self.running.set_canonical(page)
+        self.running.unsearched.take(page)
+        context["nav"] = self.running.navigation_of(page, nav)
         return context
+
+    @event_priority(-100)
+    def _after_search(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Put back what the search need not read."""
+        self.running.unsearched.give_back(page)
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_template_context(
         self,
