@@ -63,6 +63,21 @@ BROKEN_BIB = """@article{smith2022deploying,
 """
 
 
+#: Drafts: a module without end, one that links to it, and the next version of a public one.
+DRAFTS = {
+    "content/LRN-3/1.0.0/module.md": FAULTY.replace("status: published", "status: draft"),
+    "content/LRN-4/0.1.0/module.md": (
+        "---\ntitle: Quokka\nformerly: [LRN-0]\ntags: [quokka]\n---\n\n## Quokka\n\n"
+        "[@nobody], [LRN-3][], [there](module:LRN-3#no), [later](module:LRN-3@9.0.0).\n\n"
+        "Costs fell by 12 percent [@smith2022deploying, p.7].\n\n"
+        "### Plan {#plan .template}\n\n| Step | Quokka |\n|---|---|\n| 1 | `[e.g., me]` |\n"
+    ),
+    "content/LRN-4/0.1.0/quokka.csv": "a,b\n",
+    "content/LRN-4/0.2.0/module.md": "---\ntitle: Quokka\ndate: tomorrow\n---\n\nText.\n",
+    "docs/modules/lrn-4/index.md": "# Taken\n",
+}
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return a course with many faults of many kinds."""
@@ -140,3 +155,91 @@ def test_warnings_stop_a_strict_build_only(project: Path, flags: list[str]) -> N
     assert run(project, "mkdocs", "build", "--strict", *flags)[0] == 1
     assert not (project / "site").exists()
     assert run(project, "mkdocs", "build", *flags)[0] == 0
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def bytes_below(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture(scope="module")
+def courses(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return a course, built, and the same with drafts beside it, not built."""
+    good: dict[str, str] = yaml.safe_load((SITES / "good.yml").read_text("utf-8"))["files"]
+    good["docs/modules/lrn-4/index.md"] = DRAFTS["docs/modules/lrn-4/index.md"]
+    public = write(tmp_path_factory.mktemp("public"), good)
+    assert run(public, "mkdocs", "build", "--strict")[0] == 0
+    revised = good["content/LRN-1/1.0.0/module.md"].replace("status: published", "status: draft")
+    drafts = {**DRAFTS, "content/LRN-1/2.0.0/module.md": f"{revised}\n## Quokka\n\n[@none]\n"}
+    return public, write(tmp_path_factory.mktemp("drafts"), {**good, **drafts})
+
+
+@pytest.mark.parametrize("flags", [["--strict"], ["-v"], ["--strict", "-q"]])
+def test_drafts_are_checked_and_not_shown(courses: tuple[Path, Path], flags: list[str]) -> None:
+    """A build says of drafts what a check says; the site is the same byte for byte without them."""
+    public, drafts = courses
+    code, built = run(drafts, "mkdocs", "build", *flags)
+    assert code == 0
+    assert bytes_below(drafts / "site") == bytes_below(public / "site")
+    lock = "content/modules.lock"
+    assert (drafts / lock).read_bytes() == (public / lock).read_bytes()
+    code, checked = run(drafts, "learning_modules.cli", "check", "--strict")
+    assert code == 0
+    assert built == ([] if "-q" in flags else checked)
+    rules = {line.rsplit("[", 1)[1].rstrip("]") for line in checked if "/LRN-4/" in line}
+    assert {
+        "citation-unresolved",
+        "link-broken",
+        "address-collision",
+        "date-invalid",
+        "section-missing",
+    } <= rules
+    assert all(" (draft) [" in line for line in checked)
+
+
+@pytest.mark.parametrize("setting", ["drafts: show", "lock: check"])
+def test_settings_do_not_change_what_is_found(courses: tuple[Path, Path], setting: str) -> None:
+    """A preview, and a build that never writes the lock, say of drafts what a check says."""
+    _, drafts = courses
+    file = drafts / "mkdocs.yml"
+    written = file.read_text("utf-8")
+    try:
+        file.write_text(written.replace("learning-modules", f"learning-modules: {{{setting}}}"))
+        (drafts / "docs/modules/lrn-4/index.md").rename(drafts / "aside.md")
+        code, built = run(drafts, "mkdocs", "build", "--strict")
+        assert code == 0
+        assert run(drafts, "learning_modules.cli", "check", "--strict") == (0, built)
+        assert any("/LRN-4/0.1.0/" in line for line in built)
+    finally:
+        (drafts / "aside.md").rename(drafts / "docs/modules/lrn-4/index.md")
+        file.write_text(written)
+
+
+def test_links_to_drafts_are_told_alike(courses: tuple[Path, Path], tmp_path: Path) -> None:
+    """What is wrong with a link to a draft does not depend on whether the draft has a page."""
+    _, drafts = courses
+    files = {
+        name: data.decode("utf-8")
+        for name, data in bytes_below(drafts).items()
+        if name.startswith(("content/LRN-3", "content/LRN-4/0.1.0", "bib/"))
+    }
+    good: dict[str, str] = yaml.safe_load((SITES / "good.yml").read_text("utf-8"))["files"]
+    files["content/LRN-1/1.0.0/module.md"] = good["content/LRN-1/1.0.0/module.md"].replace(
+        "## Conclusion",
+        "[a](module:LRN-4#nowhere) [b](module:LRN-4@7.0.0) [c](module:lrn-0) [LRN-4][] "
+        "[d](module:LRN-5) [e](module:LRN-4@0.1.0)\n\n## Conclusion",
+    )
+    site = write(tmp_path, {**good, **files})
+    code, built = run(site, "mkdocs", "build")
+    assert code == 1
+    assert run(site, "learning_modules.cli", "check") == (1, built)
+    told = [line for line in built if line.startswith("content/LRN-1/") and ": link" not in line]
+    assert [line.rsplit("[", 1)[1] for line in told if "[link-" in line].count("link-broken]") == 3

@@ -28,9 +28,10 @@ markdown.Markdown.convert = counted
 
 
 def test_no_version_is_converted_twice(tmp_path: Path) -> None:
-    """A build converts each version, and each page of docs/, exactly once."""
+    """A build converts each version, drafts too, and each page of docs/, exactly once."""
     files = yaml.safe_load(GOOD.read_text(encoding="utf-8"))["files"]
     files["hook.py"] = HOOK
+    files["content/LRN-9/1.0.0/module.md"] = "---\ntitle: Later\n---\n\nStill a draft.\n"
     files["mkdocs.yml"] += "hooks: [hook.py]\n"
     for name, text in files.items():
         path = tmp_path / name
@@ -45,5 +46,6 @@ def test_no_version_is_converted_twice(tmp_path: Path) -> None:
     )
     log = (tmp_path / "conversions.log").read_text(encoding="utf-8").splitlines()
     assert any("Work in phases" in line for line in log)
+    assert any("Still a draft" in line for line in log)
     assert any("# Welcome" in line for line in log)
     assert [line[:60] for line, count in Counter(log).items() if count > 1] == []

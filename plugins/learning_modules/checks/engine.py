@@ -47,7 +47,7 @@ class Verdict:
 def diagnose(
     reading: Reading, more: Iterable[Finding] = (), *, locked_too: bool = False
 ) -> Verdict:
-    """Return every diagnostic of a project whose shown texts have been converted, and its lock.
+    """Return every diagnostic of a project whose texts have all been converted, and its lock.
 
     ``more`` are findings from elsewhere: the settings, addresses that collide.
     """
@@ -101,17 +101,13 @@ def cited_in_docs(reading: Reading) -> frozenset[str]:
 
 
 def _of_course(reading: Reading, course: Course) -> Iterator[Finding]:
-    """Yield what the records show; of drafts without a page nothing, but they count as modules."""
-    hidden = {v.path for v in course.versions if not reading.is_shown(v)}
-    found = (
-        *check_course(course, reading.settings),
-        *check_docs_links(course, reading.docs.values()),
-        *check_terms(course, reading.docs),
-        *check_library_use(
-            course,
-            reading.library,
-            cited_in_docs(reading),
-            years=reading.settings.limit("source-years"),
-        ),
+    """Yield what the records of all texts together show."""
+    yield from check_course(course, reading.settings)
+    yield from check_docs_links(course, reading.docs.values())
+    yield from check_terms(course, reading.docs)
+    yield from check_library_use(
+        course,
+        reading.library,
+        cited_in_docs(reading),
+        years=reading.settings.limit("source-years"),
     )
-    yield from (f for f in found if f.location.path not in hidden)

@@ -51,6 +51,11 @@ class Reading:
         """The versions that have a page, by id and version."""
         return tuple(m for m in self.modules if self.is_shown(m.version))
 
+    @property
+    def unshown(self) -> tuple[SourceModule, ...]:
+        """The versions without a page: drafts where they are not asked for."""
+        return tuple(m for m in self.modules if not self.is_shown(m.version))
+
     def course(self, *, all_versions: bool = False) -> Course:
         """Return the course with what conversion has found so far."""
         chosen = self.modules if all_versions else self.shown
@@ -95,20 +100,32 @@ def targets_of(
     directory_urls: bool = True,
 ) -> Targets:
     """Return what links of this project can lead to; ``docs`` are pages with their addresses."""
-    found = {}
-    for module in reading.course().modules:
-        newest = module.shown
-        title = (newest or module.versions[-1]).front_matter.title
-        versions = {v.version: v.address for v in module.versions}
-        number = newest.version if newest else None
-        found[module.id.lower()] = ModuleTarget(module.id, title, versions, number)
     every = reading.course(all_versions=True)
-    for old, now in former_ids(every).items():
-        if now.lower() in found:
-            found.setdefault(old, found[now.lower()])
     hidden = frozenset(
         (version.id.lower(), version.version)
         for version in every.versions
         if not reading.is_shown(version)
     )
-    return Targets(MappingProxyType(found), docs, directory_urls, hidden)
+    former = former_ids(every)
+    return Targets(
+        MappingProxyType(_targets(reading.course(), former)),
+        docs,
+        directory_urls,
+        hidden,
+        MappingProxyType(_targets(every, former)),
+    )
+
+
+def _targets(course: Course, former: Mapping[str, str]) -> dict[str, ModuleTarget]:
+    """Return the modules of a course as links see them, by their ids and by those of before."""
+    found = {}
+    for module in course.modules:
+        newest = module.shown
+        title = (newest or module.versions[-1]).front_matter.title
+        versions = {v.version: v.address for v in module.versions}
+        number = newest.version if newest else None
+        found[module.id.lower()] = ModuleTarget(module.id, title, versions, number)
+    for old, now in former.items():
+        if now.lower() in found:
+            found.setdefault(old, found[now.lower()])
+    return found

@@ -120,7 +120,7 @@ class LinkResolver:
         near = difflib.get_close_matches(path, sorted(self.place.files), n=1)
         if near:
             return f'did you mean "{near[0]}"?'
-        module = self.targets.module(path.strip("/"))
+        module = self.targets.known.get(path.strip("/").lower())
         if module is not None:
             return f'write "module:{module.id}"'
         return f'write "https://{path}"' if _HOST_NAME.match(path) else None
@@ -128,10 +128,7 @@ class LinkResolver:
     def _module(self, element: Element, target: str, fragment: str | None) -> None:
         module_id, _, number = target.partition("@")
         version = Version.parse(number) if number else None
-        if (version or not number) and self.targets.is_hidden(module_id, version):
-            self._without_page(element, target)
-            return
-        module = self.targets.module(module_id)
+        module = self.targets.known.get(module_id.lower())
         if module is None:
             near = self.targets.near_module(module_id)
             hint = f'did you mean "{near}"?' if near else "write the id of a module of this course"
@@ -144,11 +141,17 @@ class LinkResolver:
             return
         if module_id.lower() != module.id.lower():
             self._renamed(element, module_id, module.id)
-        self._to_module(element, module, version, fragment)
+        seen = self.targets.module(module.id)
+        named = f"@{version}" if version else ""
+        use = LinkUse("module", module.id + named, self.locate(element), fragment)
+        self.links.append(use)
+        if seen is None or self.targets.is_hidden(module.id, version):
+            self._without_page(element, target)
+        else:
+            self._to_module(element, seen, version, fragment)
 
     def _without_page(self, element: Element, target: str) -> None:
         """Leave the text of a link to a draft: readers have no page to be led to."""
-        self.links.append(LinkUse("module", target, self.locate(element)))
         if not plain_text(element):
             element.text = target
         element.attrib.pop("href", None)
@@ -168,8 +171,6 @@ class LinkResolver:
         element.set("title", element.get("title") or module.title)
         if not plain_text(element):
             element.text = module.title
-        number = f"@{version}" if version else ""
-        self.links.append(LinkUse("module", module.id + number, self.locate(element), fragment))
 
     def _docs(self, element: Element, path: str, fragment: str | None) -> None:
         address = self.targets.docs.get(path)

@@ -334,6 +334,6 @@ class _ModuleNames(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Add every module to the references of this text; the author's own come after and win."""
-        for module_id, target in self.targets.modules.items():
-            self.md.references[module_id] = (f"module:{target.id}", target.title)
+        for module_id, target in self.targets.known.items():
+            self.md.references[module_id] = (f"module:{target.id}", "")
         return lines

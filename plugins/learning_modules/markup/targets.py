@@ -29,15 +29,18 @@ class Targets:
     """Modules by id in lower case, and the pages of ``docs/`` with their addresses.
 
     A former id leads to the module it belongs to now; ``hidden`` are versions (id in lower case,
-    and number) that exist and have no page: drafts of a site that readers see.  All addresses are
-    relative to the site's root.  ``directory_urls`` is MkDocs' setting ``use_directory_urls``:
-    without it an address names the file ``index.html``.
+    and number) that exist and have no page: drafts of a site that readers see.  ``every`` holds all
+    modules with all versions, hidden ones too (empty where none is hidden): what is wrong with a
+    link does not depend on who looks.  All addresses are relative to the site's root.
+    ``directory_urls`` is MkDocs' setting ``use_directory_urls``: without it an address names the
+    file ``index.html``.
     """
 
     modules: Mapping[str, ModuleTarget] = field(default_factory=lambda: MappingProxyType({}))
     docs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     directory_urls: bool = True
     hidden: frozenset[tuple[str, Version]] = frozenset()
+    every: Mapping[str, ModuleTarget] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def glossary(self) -> str | None:
@@ -52,8 +55,13 @@ class Targets:
         return name not in self.modules and any(name == hidden for hidden, _ in self.hidden)
 
     def module(self, module_id: str) -> ModuleTarget | None:
-        """Return the module of this id, regardless of case, or None."""
+        """Return the module of this id that is shown, regardless of case, or None."""
         return self.modules.get(module_id.lower())
+
+    @property
+    def known(self) -> Mapping[str, ModuleTarget]:
+        """The modules that a link may name, whether or not they are shown."""
+        return self.every or self.modules
 
     def address(self, module: ModuleTarget, version: Version | None = None) -> str | None:
         """Return the address of a module or of one version; None if that version is not shown."""
@@ -71,7 +79,7 @@ class Targets:
 
     def near_module(self, module_id: str) -> str | None:
         """Return the id most like ``module_id``, or None."""
-        ids = {target.id.lower(): target.id for target in self.modules.values()}
+        ids = {target.id.lower(): target.id for target in self.known.values()}
         near = difflib.get_close_matches(module_id.lower(), sorted(ids), n=1)
         return ids[near[0]] if near else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -36,7 +36,8 @@ from learning_modules.mkdocs.navigation import default_navigation, with_modules,
 from learning_modules.mkdocs.pages import Pages
 from learning_modules.mkdocs.searching import Unsearched
 from learning_modules.mkdocs.terms import Terms
-from learning_modules.mkdocs.version_pages import version_files
+from learning_modules.mkdocs.unshown import Extensions, with_unshown
+from learning_modules.mkdocs.version_pages import Comparisons, version_files
 from learning_modules.mkdocs.views import Frame
 from learning_modules.model.path import in_path_order
 from learning_modules.settings import Settings
@@ -56,6 +57,7 @@ class Build:
 
     ``site_dir`` is the folder readers see, as the host had it; ``exchange`` is None while serving;
     ``site_name`` is as written, which the theme gets escaped;
+    ``extensions`` are those that mkdocs.yml names;
     ``not_searched`` are the addresses of pages that the search leaves out; ``good`` is what earlier
     builds of this server could read.
     """
@@ -74,6 +76,7 @@ class Build:
     not_searched: frozenset[str] = frozenset()
     good: LastGood = field(default_factory=LastGood)
     unsearched: Unsearched = field(default_factory=Unsearched)
+    extensions: Extensions = field(default_factory=Extensions)
     _reading: Reading | None = None
     _listed: Navigation | None = None
     _pages: Pages | None = None
@@ -109,28 +112,41 @@ class Build:
         targets = targets_of(
             self.reading, docs=_docs_addresses(files), directory_urls=config.use_directory_urls
         )
+        self._pages = self._make_pages(targets, config)
+        preview = Files(list(files))
+        found = self._list(files, self.reading, self.pages.frame, config)
+        if self.reading.unshown:
+            reading = replace(self.reading, drafts=True)
+            frame = replace(self.pages.frame, course=reading.course())
+            found = self._list(preview, reading, frame, config)
+        self.findings.extend(found)
+        make_lean(files, config)
+        config.markdown_extensions.append(self.pages.text)  # type: ignore[arg-type]
         modules = in_path_order(self.reading.course())
-        barred = {f.location.path for f in self.reading.findings if f.rule == "file-active"}
-        for source in self.reading.shown:
+        readable = [module for module in modules if module.shown]
+        if config.nav is None:
+            config.nav = default_navigation(files, readable, self.pages.frame.terms)
+        else:
+            config.nav = with_modules(config.nav, readable)
+        return files
+
+    def _list(
+        self, files: Files, reading: Reading, frame: Frame, config: MkDocsConfig
+    ) -> list[Finding]:
+        """Add the files of all that a reading shows; return those that meet at one address."""
+        course = reading.course()
+        barred = {f.location.path for f in reading.findings if f.rule == "file-active"}
+        for source in reading.shown:
             version = source.version
             files.append(VersionFile(version, source.body, root=self.root, config=config))
             for asset in asset_files(version, root=self.root, config=config):
                 if asset.src_uri not in barred:
                     files.append(asset)
-        self.findings.extend(add_generated(files, modules, config, self.root))
-        self._pages = self._make_pages(targets, config)
-        frame, compared = self.pages.frame, self.pages.comparisons
-        make_lean(files, config)
-        more = (*compared.files(config), *version_files(frame, config))
-        self.findings.extend(add_unless_taken(files, more, self.root))
-        self.findings.extend(collisions(files, self.root))
-        config.markdown_extensions.append(self.pages.text)  # type: ignore[arg-type]
-        readable = [module for module in modules if module.shown]
-        if config.nav is None:
-            config.nav = default_navigation(files, readable, frame.terms)
-        else:
-            config.nav = with_modules(config.nav, readable)
-        return files
+        found = add_generated(files, in_path_order(course), config, self.root)
+        more = (*Comparisons(frame).files(config), *version_files(frame, config))
+        found += add_unless_taken(files, more, self.root)
+        drafts = {v.path.rpartition("/")[0] for v in course.versions if v.is_draft}
+        return found + collisions(files, self.root, drafts)
 
     def _make_pages(self, targets: Targets, config: MkDocsConfig) -> Pages:
         frame = Frame(
@@ -154,9 +170,13 @@ class Build:
 
         Raises PluginError where a finding stops the build; nothing has been written then.
         """
-        reading = self.good.as_it_is(
-            self.reading, self.pages.text, config.markdown_extensions, config.mdx_configs
-        )
+        reading, text = self.reading, self.pages.text
+        if self.serving:
+            reading = self.good.as_it_is(
+                reading, text, config.markdown_extensions, config.mdx_configs
+            )
+        elif reading.unshown:
+            reading = with_unshown(reading, text, self.extensions)
         verdict = diagnose(reading, self.findings)
         diagnostics, self.lock = verdict.diagnostics, verdict.lock
         log_diagnostics(diagnostics)

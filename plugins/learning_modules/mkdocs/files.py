@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -114,7 +114,7 @@ def add_generated(
     for module in modules:
         uris = module_page(module.id), history_page(module.id)
         own = (files.src_uris[uri] for uri in uris if uri in files.src_uris)
-        taken.extend(_collision(file, f"module {module.id}", root) for file in own)
+        taken.extend(_of_module(module, file, root) for file in own)
         page = File.generated(config, module_page(module.id), content="")
         page.inclusion = InclusionLevel.INCLUDED if module.shown else InclusionLevel.NOT_IN_NAV
         files.append(page)
@@ -122,6 +122,13 @@ def add_generated(
         history.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(history)
     return taken
+
+
+def _of_module(module: Module, own: File, root: Path) -> Finding:
+    """Return the finding for a page of docs/ in a module's place; a mere draft gives way to it."""
+    if all(version.is_draft for version in module.versions):
+        return _taken(module.versions[-1].path, own.dest_uri, own.src_uri)
+    return _collision(own, f"module {module.id}", root)
 
 
 def add_unless_taken(files: Files, more: Iterable[File], root: Path) -> list[Finding]:
@@ -136,20 +143,23 @@ def add_unless_taken(files: Files, more: Iterable[File], root: Path) -> list[Fin
     return taken
 
 
-def collisions(files: Files, root: Path) -> list[Finding]:
+def collisions(files: Files, root: Path, drafts: Collection[str] = frozenset()) -> list[Finding]:
     """Return a finding for each file whose address another file has already.
 
-    Addresses are compared as file systems do that fold case and compose characters.
+    ``drafts`` are the folders of drafts: of two files, the one in a draft gives way.  Addresses
+    are compared as file systems do that fold case and compose characters.
     """
     seen: dict[str, File] = {}
     findings = []
+    folders = tuple(f"{folder}/" for folder in drafts)
     for file in files:
         place = unicodedata.normalize("NFC", file.dest_uri).casefold()
         first = seen.setdefault(place, file)
         if first is not file and first.src_uri != file.src_uri:
             written = [f for f in (file, first) if f.abs_src_path] or [file]
             of_docs = (f for f in written if not isinstance(f, VersionFile | StaticFile))
-            ours = next(of_docs, written[0])
+            of_draft = (f for f in written if f.src_uri.startswith(folders))
+            ours = next(of_draft, None) or next(of_docs, written[0])
             other = first if ours is file else file
             findings.append(_collision(ours, other.src_uri, root))
     return findings
@@ -158,10 +168,14 @@ def collisions(files: Files, root: Path) -> list[Finding]:
 def _collision(ours: File, other: str, root: Path) -> Finding:
     path = Path(ours.abs_src_path or ours.src_uri)
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ours.src_uri
+    return _taken(name, ours.dest_uri, other)
+
+
+def _taken(path: str, address: str, other: str) -> Finding:
     return Finding(
         "address-collision",
-        Location(name),
-        f'the address "{ours.dest_uri}" is taken by {other}',
+        Location(path),
+        f'the address "{address}" is taken by {other}',
         "rename one of the two",
-        key=ours.dest_uri,
+        key=address,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from learning_modules.mkdocs.lean import THEME
 from learning_modules.mkdocs.load import with_needed
 from learning_modules.mkdocs.log import WarningCount, listen, log_diagnostics, unlisten
 from learning_modules.mkdocs.site_file import site_folder_fault, site_settings
+from learning_modules.mkdocs.unshown import Extensions
 
 STYLES = ("assets/learning-modules.css",)
 WORKER = "assets/learning-modules-iframe-worker.js"
@@ -58,6 +60,9 @@ def start_build(
         language=_language(config) or settings.language,
         findings=list(findings),
         good=good or LastGood(),
+        extensions=Extensions(
+            tuple(config.markdown_extensions), deepcopy(dict(config.mdx_configs))
+        ),
     )
     if not serving:
         build.exchange = _begin_exchange(config, root)
