@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import escape
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files, file_sort_key
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
 from learning_modules.mkdocs.files import BIBLIOGRAPHY, GENERATED, MODULES, TEMPLATES, module_page
@@ -99,7 +99,21 @@ def _without(items: Sequence[StructureItem], uris: Collection[str]) -> list[Stru
     kept: list[StructureItem] = []
     for item in items:
         if isinstance(item, Section):
-            kept.append(Section(item.title, _without(item.children, uris)))
+            kept.extend(_shortened(item, uris))
         elif not (isinstance(item, Page) and item.file.src_uri in uris):
             kept.append(item)
     return kept
+
+
+def _shortened(section: Section, uris: Collection[str]) -> list[StructureItem]:
+    """Return a section with what it keeps; with one page it is a link to that page.
+
+    Material names a folded list of pages after a label that it leaves out where the only page is
+    the section's own.
+    """
+    children = _without(section.children, uris)
+    if children == section.children:
+        return [section]
+    if len(children) == 1 and isinstance(children[0], Page):
+        return [Link(section.title, children[0].url)]
+    return [Section(section.title, children)] if children else []
