@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -28,6 +32,75 @@ RESOURCES = {
 def root() -> Path:
     """Return the project's root folder."""
     return ROOT
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a run of a command ended; ``memory`` in megabytes, 0 where the system does not say."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+    memory: float = 0.0
+
+
+class Host:
+    """Runs ``mkdocs`` and ``learning-modules``, each time in a process of its own; see host.py.
+
+    Where the system cannot fork a loaded Python, each run starts anew.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._output = folder / "stdout", folder / "stderr"
+        self._process: subprocess.Popen[str] | None = None
+
+    def run(self, module: str, *arguments: str, cwd: Path, **environment: str) -> Done:
+        """Run a module with arguments in a folder."""
+        said = {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", "COLUMNS": "9999"}
+        env = {**os.environ, **said, **environment}
+        if sys.platform != "linux":
+            done = subprocess.run(
+                [sys.executable, "-m", module, *arguments],
+                cwd=cwd, env=env, stdin=subprocess.DEVNULL, capture_output=True,
+                text=True, encoding="utf-8", errors="replace", check=False, timeout=120,
+            )  # fmt: skip
+            return Done(done.returncode, done.stdout, done.stderr)
+        request = {
+            "module": module,
+            "arguments": arguments,
+            "cwd": str(cwd.resolve()),
+            "environment": env,
+            "output": [str(file) for file in self._output],
+        }
+        code, kilobytes = json.loads(self._ask(json.dumps(request)))
+        texts = [file.read_text(encoding="utf-8", errors="replace") for file in self._output]
+        return Done(code, *texts, memory=kilobytes / 1024)
+
+    def _ask(self, line: str) -> str:
+        if self._process is None:
+            self._process = subprocess.Popen(
+                [sys.executable, str(ROOT / "tests" / "host.py")],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+                env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            )  # fmt: skip
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(f"{line}\n")
+        self._process.stdin.flush()
+        return self._process.stdout.readline()
+
+    def close(self) -> None:
+        """End the program that forks."""
+        if self._process is not None:
+            self._process.communicate()
+
+
+@pytest.fixture(scope="session")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """Return what runs the commands of this project many times."""
+    made = Host(tmp_path_factory.mktemp("host"))
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

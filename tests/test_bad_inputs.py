@@ -13,8 +13,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 import time
 import xml.parsers.expat
 import zipfile
@@ -62,27 +60,10 @@ class Run:
         return list(DIAGNOSTIC.finditer(self.output))
 
 
-def build(project: Path, *options: str) -> Run:
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", "COLUMNS": "9999"}
+def build(host: Any, project: Path, *options: str) -> Run:
     begun = time.monotonic()
-    with (project.parent / "output").open("w+b") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", *options],
-            cwd=project,
-            env={**environment, "HOSTILE_SECRET": "leaked-secret"},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        if hasattr(os, "wait4"):
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            memory = usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
-        else:
-            process.wait()
-            memory = 0.0
-        output.seek(0)
-        text = output.read().decode("utf-8", "replace")
-    return Run(process.returncode, text, time.monotonic() - begun, memory)
+    done = host.run("mkdocs", "build", *options, cwd=project, HOSTILE_MARK="leaked-secret")
+    return Run(done.returncode, done.stdout + done.stderr, time.monotonic() - begun, done.memory)
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -234,11 +215,11 @@ def poison(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def good_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def good_site(tmp_path_factory: pytest.TempPathFactory, host: Any) -> Path:
     """Build the good project once; every case is built over a copy of its site."""
     project = tmp_path_factory.mktemp("good") / "project"
     shutil.copytree(FOLDER / "good", project)
-    run = build(project)
+    run = build(host, project)
     assert run.code == 0, run.output
     assert run.found == []
     assert list(poison(project / "site")) == []
@@ -247,7 +228,7 @@ def good_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def outside(project: Path) -> dict[str, str]:
     """Return the digests of everything around the site that a build has no business with."""
-    kept = ("project/site/", "project/.cache/", "project/content/modules.lock", "output")
+    kept = ("project/site/", "project/.cache/", "project/content/modules.lock")
     return {
         name: digest
         for name, digest in digests(project.parent).items()
@@ -280,7 +261,7 @@ def check_texts(case: dict[str, Any], site: Path) -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_bad_input(case: dict[str, Any], good_site: Path, tmp_path: Path) -> None:
+def test_bad_input(case: dict[str, Any], good_site: Path, tmp_path: Path, host: Any) -> None:
     """The fault is named once, nothing of it is live, and a failed build changes nothing."""
     project = tmp_path / "project"
     shutil.copytree(FOLDER / "good", project)
@@ -288,7 +269,7 @@ def test_bad_input(case: dict[str, Any], good_site: Path, tmp_path: Path) -> Non
     for edit in case["edits"]:
         apply(edit, project)
     before, around = digests(project / "site"), outside(project)
-    run = build(project)
+    run = build(host, project)
     check_outcome(case, run)
     assert outside(project) == around
     assert list(poison(project / "site")) == []
@@ -296,7 +277,10 @@ def test_bad_input(case: dict[str, Any], good_site: Path, tmp_path: Path) -> Non
     if run.code:
         assert digests(project / "site") == before
     if case.get("loud"):
-        assert [build(project, option).code for option in ("-q", "-v")] == [run.code, run.code]
+        assert [build(host, project, option).code for option in ("-q", "-v")] == [
+            run.code,
+            run.code,
+        ]
 
 
 def test_cases_cover_every_category() -> None:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -37,20 +34,6 @@ def digests(folder: Path) -> dict[str, str]:
     return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def mkdocs(project: Path, command: list[str]) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", "COLUMNS": "500"}
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *command],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
-
-
 def check_files(project: Path, step: dict[str, Any]) -> None:
     for name, texts in step.get("has", {}).items():
         content = (project / name).read_text(encoding="utf-8")
@@ -64,7 +47,7 @@ def check_files(project: Path, step: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_site(case: Path, tmp_path: Path) -> None:
+def test_site(case: Path, tmp_path: Path, host: Any) -> None:
     """The site comes out as its file says."""
     loaded = load(case.stem)
     write(tmp_path, loaded["files"])
@@ -73,7 +56,7 @@ def test_site(case: Path, tmp_path: Path) -> None:
             (tmp_path / old).rename(tmp_path / new)
         write(tmp_path, step.get("write", {}))
         before = digests(tmp_path / "site")
-        run = mkdocs(tmp_path, step.get("command", ["build"]))
+        run = host.run("mkdocs", *step.get("command", ["build"]), cwd=tmp_path)
         log = run.stdout + run.stderr
         assert run.returncode == step["exit"], log
         assert [text for text in step.get("log", []) if text not in log] == [], log
