@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html.parser
 import json
 import re
 from types import MappingProxyType
 
+from harness import Live
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -46,46 +46,6 @@ PIECES = [
     "___", "{data-lm-cluster=0}", '<p id="a">', "word ", "x",
 ]  # fmt: skip
 hostile = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=30).map("".join)
-
-FORBIDDEN = {
-    "script",
-    "style",
-    "iframe",
-    "object",
-    "embed",
-    "base",
-    "meta",
-    "link",
-    "form",
-    "button",
-}
-
-
-class Live(html.parser.HTMLParser):
-    """Collects what a browser would run."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.ids: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in FORBIDDEN:
-            self.found.append(tag)
-        for name, value in attrs:
-            address = re.sub(r"[\t\n\r]", "", value or "").strip("".join(map(chr, range(33))))
-            scheme = re.match(r"([a-zA-Z][\w+.-]*):", address)
-            if name.startswith("on") or name in ("style", "srcset", "action", "formaction"):
-                self.found.append(f"{tag} {name}")
-            if name in ("href", "src") and scheme and scheme[1].lower() not in SCHEMES:
-                self.found.append(f"{name}={address}")
-            if tag == "img" and name == "src" and re.match(r"(?i)https?:|[/\\]{2}", address):
-                self.found.append(f"calls {address}")
-            if name == "id":
-                self.ids.append(value or "")
-
-
-SCHEMES = {"http", "https", "mailto"}
 
 
 def converted(text: str) -> tuple[str, Content]:

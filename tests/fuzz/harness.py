@@ -13,6 +13,7 @@ _PIECES_FROM = 128
 
 _SCHEME = re.compile(r"([a-zA-Z][\w+.-]*):")
 _SCHEMES = {"http", "https", "mailto"}
+_STYLE = re.compile(r"(?:text-align:[a-z]+|width:[\d.]+%);?")
 _NEVER = {"script", "style", "iframe", "object", "embed", "base", "meta", "link", "form", "button"}
 
 #: Options of libFuzzer unless the command line says otherwise.
@@ -70,6 +71,8 @@ class Live(html.parser.HTMLParser):
         scheme = _SCHEME.match(address)
         if name.startswith("on") or name in ("srcset", "action", "formaction"):
             self.found.append(f"{tag} {name}")
+        if name == "style" and not _STYLE.fullmatch(value):
+            self.found.append(f"{tag} style={value}")
         if name in ("href", "src") and scheme and scheme[1].lower() not in _SCHEMES:
             self.found.append(f"{name}={address}")
         if tag == "img" and name == "src" and re.match(r"(?i)https?:|[/\\]{2}", address):

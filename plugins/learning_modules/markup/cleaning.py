@@ -1,10 +1,11 @@
 """The allow-list for the HTML of module text: what Markdown extensions make, and nothing live.
 
-Built on nh3.  The list stands in ``docs/limits.md``; a test holds both together.
+Built on nh3.  The list stands in ``docs/reference/limits.md``; a test holds both together.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import nh3
@@ -33,8 +34,10 @@ _SVG_TAGS = "svg path circle rect line polyline polygon g".split()
 
 ATTRIBUTES: dict[str, set[str]] = {
     "*": set(_EVERYWHERE),
-    "a": {"href", "rel", "download", "hreflang"},
-    "img": {"src", "alt", "width", "height", "loading"},
+    "a": {"href", "rel", "download", "hreflang", "target"},
+    "img": {"src", "alt", "width", "height", "loading", "align"},
+    "p": {"align"},
+    "div": {"align", "style"},
     "input": {"type", "checked", "disabled", "name", "value"},
     "label": {"for"},
     "ol": {"start", "type", "reversed"},
@@ -54,6 +57,8 @@ ATTRIBUTES: dict[str, set[str]] = {
 
 SCHEMES = SAFE_SCHEMES
 _INPUTS = frozenset({"checkbox", "radio"})
+#: The style of a bar that shows how far something has come; cells keep their alignment.
+_PROGRESS = re.compile(r"\s*width:\s*\d{1,3}(?:\.\d+)?%\s*;?\s*")
 _OWN_IDS = ("__tabbed_", "__codelineno", "__span", "__code")
 
 
@@ -69,16 +74,20 @@ def _filter(seen: set[str]) -> Callable[[str, str, str], str | None]:
             seen.add(value)
         if tag == "input" and name == "type" and value.lower() not in _INPUTS:
             return "checkbox"
-        return None if _is_foreign(tag, name, value) else value
+        return value if _is_allowed(tag, name, value) else None
 
     return keep
 
 
-def _is_foreign(tag: str, name: str, value: str) -> bool:
-    """Whether an attribute would call another host, or steer the scripts of the theme."""
+def _is_allowed(tag: str, name: str, value: str) -> bool:
+    """Whether an attribute calls no other host, and does not steer the scripts of the theme."""
     if tag == "img" and name == "src":
-        return calls_host(plain_url(value))
-    return name.startswith("data-md-") or (tag in _SVG_TAGS and "url(" in value)
+        return not calls_host(plain_url(value))
+    if name == "style":
+        return tag != "div" or _PROGRESS.fullmatch(value) is not None
+    if name == "target":
+        return value == "_blank"
+    return not name.startswith("data-md-") and not (tag in _SVG_TAGS and "url(" in value)
 
 
 def clean(html: str) -> str:
@@ -88,7 +97,7 @@ def clean(html: str) -> str:
     An id that stands twice is left out the second time.
     """
     return nh3.clean(
-        html,
+        html.lstrip("\ufeff"),  # of several byte-order marks, the cleaner takes one
         tags=set(TAGS),
         clean_content_tags={"script", "style", "template", "noscript", "iframe", "object"},
         attributes=ATTRIBUTES,
@@ -96,6 +105,6 @@ def clean(html: str) -> str:
         generic_attribute_prefixes={"data-", "aria-"},
         url_schemes=set(SCHEMES),
         link_rel=None,
-        filter_style_properties={"text-align"},
+        filter_style_properties={"text-align", "width"},
         strip_comments=True,
     )

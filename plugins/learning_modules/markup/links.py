@@ -17,7 +17,13 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 
 from learning_modules.diagnostics import Finding, Location
-from learning_modules.markup.addresses import SAFE_SCHEMES, can_be_split, plain_url, scheme_of
+from learning_modules.markup.addresses import (
+    SAFE_SCHEMES,
+    calls_host,
+    can_be_split,
+    plain_url,
+    scheme_of,
+)
 from learning_modules.markup.outline import slug
 from learning_modules.markup.targets import ModuleTarget, Targets, relative_address
 from learning_modules.markup.text import plain_text
@@ -31,6 +37,9 @@ RESOLVED = "lm-site:"
 _HOST_NAME = re.compile(
     r"(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|edu|gov|int|eu|io|de|fr|uk|ch|at)(?:/|\Z))"
 )
+
+#: Classes of the images that ``pymdownx.emoji`` makes of names between colons.
+_EMOJIS = frozenset({"twemoji", "emojione", "gemoji"})
 _MODULE_FILE = re.compile(r"(?:\.\./)+([^/]+)/([^/]+)/module\.md\Z")
 
 
@@ -204,6 +213,9 @@ class LinkResolver:
 
     def _image(self, element: Element) -> None:
         url = plain_url(element.get("src") or "")
+        if element.get("class") in _EMOJIS and calls_host(url):
+            _to_sign(element)
+            return
         if not (element.get("alt") or "").strip():
             message = "an image has no description for readers who cannot see it"
             self.findings.append(
@@ -221,9 +233,10 @@ class LinkResolver:
         if scheme_of(url) or url.startswith("//"):
             self._external_image(element, url)
             return
-        name = posixpath.normpath(unquote(url.partition("#")[0]))
+        path, mark, fragment = url.partition("#")  # themes choose by it: #only-dark
+        name = posixpath.normpath(unquote(path))
         if name in self.place.files:
-            element.set("src", RESOLVED + self.place.address + name)
+            element.set("src", f"{RESOLVED}{self.place.address}{name}{mark}{fragment}")
         else:
             self._broken(element, f'there is no image "{name}" beside module.md', key=name)
 
@@ -267,6 +280,14 @@ class LinkResolver:
             element.attrib["src"] = RESOLVED + self.place.address
         else:
             _unlink(element)
+
+
+def _to_sign(element: Element) -> None:
+    """Turn the image of an emoji, which stands on another host, into the sign that it shows."""
+    sign = element.get("alt") or element.get("title") or ""
+    element.tag, element.text = "span", sign
+    for name in ("src", "alt", "width", "height"):
+        element.attrib.pop(name, None)
 
 
 def _unlink(element: Element) -> None:

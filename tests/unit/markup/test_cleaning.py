@@ -24,6 +24,8 @@ from learning_modules.markup.cleaning import clean
         "<svg><script>pwn()</script></svg>",
         "<math><mtext></mtext></math>",
         '<p style="background:url(https://example.org)">x</p>',
+        '<div style="width:9%;background:url(https://example.org)">x</div>',
+        '<div style="width:900px;position:fixed;background:url(x)">x</div>',
         "<!-- comment -->",
     ],
 )
@@ -46,6 +48,10 @@ def test_nothing_live_is_left(html: str) -> None:
         '<abbr title="large language model">LLM</abbr>',
         '<span class="twemoji"><svg viewBox="0 0 24 24"><path d="M0 0"></path></svg></span>',
         '<ol start="3"><li>x</li></ol>',
+        '<img alt="x" src="x.png#only-dark" align="left" loading="lazy" width="80">',
+        '<div class="progress-bar" style="width:65.0%"></div>',
+        '<div align="center"><p align="right">x</p></div>',
+        '<a href="https://example.org" target="_blank" rel="noopener">x</a>',
         '<section role="doc-bibliography" aria-labelledby="x"></section>',
     ],
 )
@@ -64,3 +70,8 @@ def test_an_id_stands_once() -> None:
 def test_ids_of_the_theme_cannot_be_taken() -> None:
     """Module text cannot pose as a switch of the theme."""
     assert "__drawer" not in clean('<p id="__drawer">x</p>')
+
+
+def test_a_link_cannot_take_the_place_of_another_window() -> None:
+    """A link may open a new window, and no window that has a name."""
+    assert "target" not in clean('<a href="x" target="_top">x</a><a href="x" target="w">x</a>')
