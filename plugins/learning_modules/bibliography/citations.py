@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +20,7 @@ _SIMPLE_KEY = re.compile(rf"{_WORD}(?:{_WORD}|[:.#$%&\-+?<>~/](?={_WORD})|[:/](?
 _SIGN = re.compile(r"\\.|[\[\];@]", re.DOTALL)
 _SIMPLE = re.compile(r"\[[^\[\]\\]*\]")
 _GAP = re.compile(r"[ \t]*(?:\n[ \t]*)?(?=\[)(?!\[\^)")
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 _ALNUM = re.compile(r"[^\W_]")
 
 
@@ -83,6 +85,21 @@ def _behind_word(text: str, index: int) -> bool:
 def _tidy(text: str) -> str:
     """Return an affix on one line, without outer white space and escapes of semicolons."""
     return re.sub(r"\\([;@])", r"\1", " ".join(text.split()))
+
+
+def _keeps_emphasis(affixes: Sequence[str]) -> bool:
+    """Whether no emphasis begins in one prefix or suffix and ends in another (``*see @a*``)."""
+    still_open: list[tuple[str, int]] = []
+    for number, text in enumerate(affixes):
+        for run in _EMPHASIS.finditer(text):
+            begun = next((n for mark, n in reversed(still_open) if mark == run[0]), None)
+            if begun is not None and not text[run.start() - 1 : run.start()].isspace():
+                if begun != number:
+                    return False
+                still_open.remove((run[0], begun))
+            elif not text[run.end() : run.end() + 1].isspace():
+                still_open.append((run[0], number))
+    return True
 
 
 @dataclass(frozen=True)
@@ -168,7 +185,8 @@ class CitationText:
             citation, stop = read
             found.append(citation)
             if self.text.startswith("]", stop):
-                return found, stop
+                whole = _keeps_emphasis([t for c in found for t in (c.prefix, c.suffix)])
+                return (found, stop) if whole else None
             if not self.text.startswith(";", stop):
                 return None
             start = stop + 1

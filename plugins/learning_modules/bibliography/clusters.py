@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
 from learning_modules.bibliography.disambiguation import Distinction
 from learning_modules.bibliography.locators import split_suffix
-from learning_modules.bibliography.parts.style import AuthorDate, Style
+from learning_modules.bibliography.parts.style import AuthorDate, SortKey, Style
 from learning_modules.bibliography.parts.work import Work
 from learning_modules.bibliography.pieces import Piece, PieceWriter
 from learning_modules.bibliography.richtext import Rich, join, rich
@@ -15,6 +18,7 @@ from learning_modules.bibliography.terms import Terms, terms_for
 from learning_modules.model.citation import Citation, CitationMode
 
 _ENGLISH = terms_for("en-US")
+_CLOSING = ",.;:!?)]}’”»"
 
 
 @dataclass(frozen=True)
@@ -33,10 +37,38 @@ def read_cites(
     """Return the citations with their works, the suffix taken apart."""
     cites = []
     for citation in citations:
-        suffix = split_suffix(citation.suffix, terms, _ENGLISH)
-        locator = style.locator(suffix.locator, terms) if suffix.locator else ()
-        cites.append(Cite(citation, works.get(citation.key), locator, suffix.rest))
+        suffix = split_suffix(citation.suffix, terms, _ENGLISH, own=style.locator_terms)
+        work, locator = works.get(citation.key), suffix.locator
+        shown = style.locator(locator, work) if locator and work else ()
+        rest = _spaced(suffix.rest, citation) if suffix.locator is None else suffix.rest
+        cites.append(Cite(citation, work, shown, rest))
     return cites
+
+
+def _spaced(rest: str, citation: Citation) -> str:
+    """Return words that follow a key directly, with a space or, of a key in the text, a comma."""
+    if not rest.strip() or rest[0].isspace() or rest[0] in _CLOSING:
+        return rest
+    in_text = citation.mode is CitationMode.AUTHOR_IN_TEXT
+    comma = in_text and not unicodedata.category(rest[0]).startswith("P")
+    return f", {rest}" if comma else f" {rest}"
+
+
+def in_order(cites: Sequence[Cite], key: Callable[[Cite], Any]) -> list[Cite]:
+    """Return citations in the order of ``key``; those without a work come last.
+
+    Words around one of them (``see Lee, 2000; but cf. Doe, 1999``) tie it to its place, and the
+    others stay on their side of it.
+    """
+    ordered: list[Cite] = []
+    for tied, run in groupby(cites, key=_is_tied):
+        side = list(run)
+        ordered += side if tied else sorted(side, key=lambda c: (c.work is None, key(c)))
+    return ordered
+
+
+def _is_tied(cite: Cite) -> bool:
+    return bool(cite.citation.prefix.strip() or cite.rest.strip())
 
 
 def numbered_cluster(
@@ -44,8 +76,7 @@ def numbered_cluster(
 ) -> tuple[Piece, ...]:
     """Return ``[1], [3, p. 5]``, by number; what the list lacks comes last."""
     writer = PieceWriter(terms)
-    ordered = sorted(cites, key=lambda c: numbers.get(c.citation.key, len(numbers) + 1))
-    for index, cite in enumerate(ordered):
+    for index, cite in enumerate(in_order(cites, lambda c: numbers.get(c.citation.key, 0))):
         writer.plain(", " if index else "")
         writer.prefix(cite.citation.prefix)
         if cite.work is None:
@@ -71,74 +102,71 @@ class AuthorDateCluster:
     def pieces(self, cites: Sequence[Cite]) -> tuple[Piece, ...]:
         """Return the pieces of one bracket, or of an author in the text with a bracket."""
         writer = PieceWriter(self._terms)
-        if cites and cites[0].citation.mode is CitationMode.AUTHOR_IN_TEXT:
-            self._author_in_text(writer, cites[0], self._sorted(cites[1:]))
-            return writer.pieces()
-        writer.plain("(")
-        self._write(writer, self._sorted(cites))
-        writer.plain(")")
+        in_text = cites[0].citation.mode is CitationMode.AUTHOR_IN_TEXT
+        first = list(cites[:1]) if in_text else []
+        for cite in first:
+            writer.prefix(cite.citation.prefix)
+            if cite.work:
+                writer.link(self._author(cite.work), cite.citation.key)
+            else:
+                writer.missing(cite.citation.key)
+        bracketed = [cite for cite in first if cite.work]
+        bracketed += in_order(cites[len(first) :], self._order)
+        if bracketed:
+            writer.plain(" (" if first else "(")
+            self._write(writer, bracketed)
+            writer.plain(")")
         return writer.pieces()
 
-    def _author_in_text(self, writer: PieceWriter, first: Cite, others: Sequence[Cite]) -> None:
-        writer.prefix(first.citation.prefix)
-        if first.work is None:
-            writer.missing(first.citation.key)
-            if others:
-                writer.plain(" (")
-        else:
-            writer.link(self._author(first.work), first.citation.key)
-            writer.plain(" (")
-            writer.link(join((self._date(first.work), first.locator), ", "), first.citation.key)
-            lone = first.rest.strip() and not first.locator and first.rest.strip()[0].isalnum()
-            writer.suffix(f", {first.rest.strip()}" if lone else first.rest)
-            writer.plain("; " if others else "")
-        self._write(writer, others)
-        writer.plain(")" if first.work or others else "")
-
-    def _sorted(self, cites: Sequence[Cite]) -> list[Cite]:
-        """Return the citations in the order of the list; what it lacks comes last.
-
-        Words around one of them (``see Lee, 2000; but cf. Doe, 1999``) tie it to its place: then
-        the author's order stays, as in the processors this follows.
-        """
-        if any(cite.citation.prefix.strip() or cite.rest.strip() for cite in cites):
-            return list(cites)
-        known = [cite for cite in cites if cite.work]
-        unknown = [cite for cite in cites if not cite.work]
-        return [*sorted(known, key=self._order), *unknown]
-
-    def _order(self, cite: Cite) -> tuple[object, ...]:
-        if cite.work is None:
-            return ()
-        letter = self._distinctions[cite.citation.key].letter
-        return (self._scheme.order(cite.work, in_text=True), letter)
+    def _order(self, cite: Cite) -> SortKey:
+        return self._scheme.order(cite.work, in_text=True) if cite.work else ()
 
     def _write(self, writer: PieceWriter, cites: Sequence[Cite]) -> None:
-        previous: Cite | None = None
-        for cite in cites:
-            same_author = previous is not None and self._continues(previous, cite)
-            if previous is not None:
-                years_only = same_author and not (previous.locator or cite.locator)
-                writer.plain(", " if years_only else "; ")
-            writer.prefix(cite.citation.prefix)
-            if cite.work is None:
-                writer.missing(cite.citation.key)
-            else:
-                silent = same_author or cite.citation.mode is CitationMode.SUPPRESS_AUTHOR
-                author = () if silent else self._author(cite.work)
-                body = join((author, self._date(cite.work), cite.locator), ", ")
-                writer.link(body, cite.citation.key)
-            writer.suffix(cite.rest)
-            previous = cite
+        for index, same in enumerate(self._by_author(cites)):
+            writer.plain("; " if index else "")
+            years_only = not any(cite.locator for cite in same)
+            for number, cite in enumerate(same):
+                writer.plain((", " if years_only else "; ") if number else "")
+                self._one(writer, cite, silent=number > 0)
 
-    def _continues(self, previous: Cite, cite: Cite) -> bool:
-        """Whether a citation has the author of the one before, so that its year is enough."""
-        if not (previous.work and cite.work) or previous.rest.strip() or cite.citation.prefix:
+    def _one(self, writer: PieceWriter, cite: Cite, *, silent: bool) -> None:
+        in_text = cite.citation.mode is CitationMode.AUTHOR_IN_TEXT
+        if not in_text:
+            writer.prefix(cite.citation.prefix)
+        if cite.work is None:
+            writer.missing(cite.citation.key)
+        else:
+            without = silent or cite.citation.mode is not CitationMode.NORMAL
+            author = () if without else self._author(cite.work)
+            body = join((author, self._date(cite.work), cite.locator), ", ")
+            writer.link(body, cite.citation.key)
+        writer.suffix(cite.rest)
+
+    def _by_author(self, cites: Sequence[Cite]) -> list[list[Cite]]:
+        """Return the citations by author, whose name stands before the first one only.
+
+        They come together where no words stand between them.
+        """
+        runs: list[list[Cite]] = []
+        apart = 0
+        for cite in cites:
+            same = (run for run in runs[apart:] if self._is_by_same(run[0], cite))
+            run = None if _is_tied(cite) else next(same, None)
+            if run is not None:
+                run.append(cite)
+                continue
+            runs.append([cite])
+            if _is_tied(cite):
+                apart = len(runs) - (not cite.rest.strip())
+        return runs
+
+    def _is_by_same(self, one: Cite, other: Cite) -> bool:
+        if not (one.work and other.work):
             return False
-        modes = {previous.citation.mode, cite.citation.mode}
-        if modes != {CitationMode.NORMAL}:
-            return False
-        return self._author(previous.work) == self._author(cite.work)
+        names = self._scheme.leading(one.work), self._scheme.leading(other.work)
+        if any(names):
+            return names[0] == names[1]
+        return self._author(one.work) == self._author(other.work)
 
     def _author(self, work: Work) -> Rich:
         return self._scheme.author(work, self._distinctions[work.entry.key].shortening)

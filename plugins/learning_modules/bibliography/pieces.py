@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from learning_modules.bibliography.richtext import Rich, rich, to_html, to_text
+from learning_modules.bibliography.richtext import (
+    CLOSE,
+    CLOSE_OUTSIDE,
+    OPEN,
+    Rich,
+    join,
+    rich,
+    to_html,
+    to_text,
+)
 from learning_modules.bibliography.terms import Terms
+
+_SET = {"\u00a0": " ", "---": "—", "--": "–", "...": "…"}
+
+#: A straight quotation mark that opens; marks of emphasis (private characters) may stand by it.
+_OPENING = re.compile(r"(?<![\w.,;:!?)\]}’”…])[\"'](?=[\w(\[‘“\U000f0000-\U000f3fff])")
 
 
 @dataclass(frozen=True)
@@ -28,30 +43,45 @@ class PieceWriter:
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
         self._pieces: list[Piece] = []
+        self._words: Rich = ()
 
     def link(self, text: Rich, key: str) -> None:
         """Add what leads to the reference of ``key``."""
+        self._flush()
         self._add(text, key=key)
 
     def missing(self, key: str) -> None:
         """Add the key of an entry that is not there, with a question mark."""
+        self._flush()
         self._add(rich(f"{key}?"), missing=key)
 
     def plain(self, text: str) -> None:
-        """Add punctuation or words of the author."""
-        if text:
-            self._add(rich(text))
+        """Add punctuation, or words as they are to be seen."""
+        self._words = join((self._words, rich(text)))
 
     def prefix(self, text: str) -> None:
         """Add the words before a citation, with a space unless they end with a bracket."""
         if text.strip():
-            self.plain(text.strip() + ("" if text.rstrip()[-1:] in "([{“‘«" else " "))
+            self._typed(text.strip() + ("" if text.rstrip()[-1:] in "([{“‘«" else " "))
 
     def suffix(self, text: str) -> None:
-        """Add the words after a citation, with a space unless they begin with punctuation."""
-        body = text.replace("\u00a0", " ").strip()
-        if body:
-            self.plain(body if body[0] in ",.;:!?)]}’”»" else f" {body}")
+        """Add the words after a citation, with the space before them."""
+        self._typed(text.rstrip())
+
+    def _typed(self, text: str) -> None:
+        """Add words as an author types them: quotation marks, dashes and dots are set here."""
+        close = CLOSE if self._terms.punctuation_inside else CLOSE_OUTSIDE
+        for typed, shown in _SET.items():
+            text = text.replace(typed, shown)
+        text = _OPENING.sub(lambda m: OPEN if m[0] == '"' else "‘", text)
+        text = text.replace('"', close).replace("'", "’")
+        for part in re.split(f"(?<={close})", text):
+            self.plain(part)
+
+    def _flush(self) -> None:
+        if self._words:
+            self._add(self._words)
+        self._words = ()
 
     def _add(self, text: Rich, *, key: str | None = None, missing: str | None = None) -> None:
         marks = self._terms.quotation
@@ -64,12 +94,9 @@ class PieceWriter:
             key=key,
             missing=missing,
         )
-        last = self._pieces[-1] if self._pieces else None
-        if last and not (last.key or last.missing or key or missing):
-            self._pieces[-1] = Piece(html=last.html + piece.html, text=last.text + piece.text)
-        else:
-            self._pieces.append(piece)
+        self._pieces.append(piece)
 
     def pieces(self) -> tuple[Piece, ...]:
         """Return what was written."""
+        self._flush()
         return tuple(self._pieces)

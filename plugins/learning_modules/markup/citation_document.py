@@ -94,7 +94,8 @@ class CitationDocument:
         self._ids = Ids(set(_ids_of(root, md)))
         keys = dict.fromkeys(c.key for p in placed for c in p.read.citations)
         self._list([*keys, *self.options.sources])
-        writer = ClusterWriter(self._listed_works, self._targets, self.terms)
+        smart = "smarty" in md.treeprocessors
+        writer = ClusterWriter(self._listed_works, self._targets, self.terms, smart)
         for cluster in placed:
             writer.write(cluster, self._anchors(cluster))
 

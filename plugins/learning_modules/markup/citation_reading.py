@@ -131,7 +131,8 @@ class CitationProcessor(InlineProcessor):
 
     def _in_text(self, data: str, at: int) -> Cluster | None:
         inside = getattr(self.md.treeprocessors["inline"], "ancestors", ())
-        if "a" in inside or _ADDRESS.search(data, max(0, at - 500), at):
+        is_handle = "a" in inside and len(data.split()) == 1
+        if is_handle or _ADDRESS.search(data, max(0, at - 500), at):
             return None
         cluster = self._text(data).in_text(at)
         return cluster if cluster and cluster.citations[0].key in self.library.entries else None

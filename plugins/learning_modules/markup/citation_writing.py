@@ -19,11 +19,15 @@ from learning_modules.model.citation import Citation
 
 @dataclass
 class ClusterWriter:
-    """Writes clusters into their elements; ``targets`` are the ids of references by key."""
+    """Writes clusters into their elements; ``targets`` are the ids of references by key.
+
+    ``smart_quotes`` says that straight quotation marks of the text are going to be curled.
+    """
 
     listed: ReferenceList
     targets: Mapping[str, str]
     terms: CitationTerms
+    smart_quotes: bool = False
     _pieces: dict[tuple[Citation, ...], tuple[Piece, ...]] = field(default_factory=dict)
 
     def write(self, cluster: PlacedCluster, anchors: Sequence[str]) -> None:
@@ -44,6 +48,9 @@ class ClusterWriter:
             SubElement(element, "span", {"id": anchors[number]})
         if not cluster.read.bracketed:
             _apostrophe(element)
+        _full_stop(element)
+        if self.smart_quotes:
+            _close_quotes(element)
 
     def _made(self, citations: Sequence[Citation]) -> tuple[Piece, ...]:
         wanted = tuple(citations)
@@ -108,3 +115,21 @@ def _apostrophe(element: Element) -> None:
     tail = element.tail or ""
     if tail.startswith("'s") and not tail[2:3].isalnum():
         element.tail = f"’{tail[1:]}"
+
+
+def _full_stop(element: Element) -> None:
+    """Let a citation that ends with a full stop (``[1], eq. 3.``) end the sentence by it."""
+    tail = element.tail or ""
+    if (
+        tail.startswith(".")
+        and not tail.startswith("..")
+        and "".join(element.itertext())[-1:] == "."
+    ):
+        element.tail = tail[1:]
+
+
+def _close_quotes(element: Element) -> None:
+    """Close quotation marks right behind a citation, which would be taken for opening ones."""
+    tail = element.tail or ""
+    if tail[:1] in ("'", '"') and not tail[1:2].isalnum():
+        element.tail = ("’" if tail[0] == "'" else "”") + tail[1:]

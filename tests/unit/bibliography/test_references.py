@@ -45,7 +45,7 @@ def cited(*keys: str, style: str = "apa", only: bool = False, language: str = "e
         (["lind1"], "(Lind, 2001)"),
         (["lind2", "lind1"], "(Lind, 2001, 2003)"),
         (["lind1", "body"], "(Lind, 2001; World Bread Council, 2020)"),
-        (["twin2", "twin1"], "(Sato, 2008a, 2008b)"),
+        (["twin2", "twin1"], "(Sato, 2008b, 2008a)"),
         (["twin2"], "(Sato, 2008b)"),
         (["two"], "(Alm & Bay, 2006)"),
         (["three"], "(Alm et al., 2005)"),
@@ -78,7 +78,7 @@ def test_numbers() -> None:
     pieces = listed.cluster(
         [Citation("lind1", suffix=", pp. 3-5"), Citation("lind2", prefix="see"), Citation("no")]
     )
-    assert "".join(piece.text for piece in pieces) == "see [1], [2, pp. 3–5], no?"
+    assert "".join(piece.text for piece in pieces) == "[2, pp. 3–5], see [1], no?"
 
 
 @pytest.mark.parametrize(

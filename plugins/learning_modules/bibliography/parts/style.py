@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from learning_modules.bibliography.locators import Locator
 from learning_modules.bibliography.parts.work import Work
 from learning_modules.bibliography.richtext import Rich
-from learning_modules.bibliography.terms import Terms
 from learning_modules.model.entry import Name
 
 SortKey = tuple[Any, ...]
@@ -50,11 +50,13 @@ class Style:
     """One reference style; ``author_date`` is None for a numeric one.
 
     ``reference`` writes a work for the list; its second argument is the letter behind the year
-    (``a``), empty if it needs none.  ``locator`` writes pages, chapters and the like in a citation.
+    (``a``), empty if it needs none.  ``locator`` writes pages, chapters and the like in a citation;
+    ``locator_terms`` names the terms by which only this style calls a place.
     """
 
     name: str
     title: str
     reference: Callable[[Work, str], Rich]
-    locator: Callable[[Locator, Terms], Rich]
+    locator: Callable[[Locator, Work], Rich]
     author_date: AuthorDate | None = None
+    locator_terms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -7,13 +7,9 @@ from dataclasses import replace
 from learning_modules.bibliography.terms.record import Terms, words
 
 _LOCATORS = words(
-    act="act|acts", act_short="act|acts",
-    appendix="appendix|appendices", appendix_short="app.|apps.",
-    article="article|articles", article_short="art.|arts.",
     book="book|books", book_short="bk.|bks.",
-    chapter="chapter|chapters", chapter_short="chap.|chaps.",
+    chapter="chapter|chapters", chapter_short="chap.|chaps.", chapter_symbol="c.|cc.",
     column="column|columns", column_short="col.|cols.",
-    equation="equation|equations", equation_short="eq.|eqs.",
     figure="figure|figures", figure_short="fig.|figs.",
     folio="folio|folios", folio_short="fol.|fols.",
     issue="issue|issues", issue_short="no.|nos.",
@@ -21,12 +17,10 @@ _LOCATORS = words(
     note="note|notes", note_short="n.|nn.",
     opus="opus|opera", opus_short="op.|opp.",
     page="page|pages", page_short="p.|pp.",
-    paragraph="paragraph|paragraphs", paragraph_short="para.|paras.",
+    paragraph="paragraph|paragraphs", paragraph_short="para.|paras.", paragraph_symbol="¶|¶¶",
     part="part|parts", part_short="pt.|pts.",
-    scene="scene|scenes", scene_short="sc.|scs.",
     section="section|sections", section_short="sec.|secs.", section_symbol="§|§§",
     sub_verbo="sub verbo|sub verbis", sub_verbo_short="s.v.|s.vv.",
-    table="table|tables", table_short="tbl.|tbls.",
     verse="verse|verses", verse_short="v.|vv.",
     volume="volume|volumes", volume_short="vol.|vols.",
 )  # fmt: skip

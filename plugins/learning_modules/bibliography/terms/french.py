@@ -5,13 +5,9 @@ from __future__ import annotations
 from learning_modules.bibliography.terms.record import Terms, words
 
 _LOCATORS = words(
-    act="acte|actes", act_short="acte|actes",
-    appendix="annexe|annexes", appendix_short="annexe|annexes",
-    article="article|articles", article_short="art.",
     book="livre|livres", book_short="liv.",
     chapter="chapitre|chapitres", chapter_short="chap.",
     column="colonne|colonnes", column_short="col.",
-    equation="équation|équations", equation_short="éq.",
     figure="figure|figures", figure_short="fig.",
     folio="folio|folios", folio_short="fᵒ|fᵒˢ",
     issue="numéro|numéros", issue_short="nᵒ|nᵒˢ",
@@ -21,10 +17,9 @@ _LOCATORS = words(
     page="page|pages", page_short="p.",
     paragraph="paragraphe|paragraphes", paragraph_short="paragr.",
     part="partie|parties", part_short="part.",
-    scene="scène|scènes", scene_short="sc.",
     section="section|sections", section_short="sect.", section_symbol="§",
+    chapter_symbol="chap.", paragraph_symbol="¶",
     sub_verbo="sub verbo|sub verbis", sub_verbo_short="s. v.|s. vv.",
-    table="tableau|tableaux", table_short="tabl.",
     verse="verset|versets", verse_short="v.",
     volume="volume|volumes", volume_short="vol.",
 )  # fmt: skip

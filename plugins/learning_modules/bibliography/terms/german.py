@@ -5,13 +5,9 @@ from __future__ import annotations
 from learning_modules.bibliography.terms.record import Terms, words
 
 _LOCATORS = words(
-    act="Akt|Akte", act_short="Akt|Akte",
-    appendix="Anhang|Anhänge", appendix_short="Anh.",
-    article="Artikel", article_short="Art.",
     book="Buch|Bücher", book_short="B.",
     chapter="Kapitel", chapter_short="Kap.",
     column="Spalte|Spalten", column_short="Sp.",
-    equation="Gleichung|Gleichungen", equation_short="Gl.",
     figure="Abbildung|Abbildungen", figure_short="Abb.",
     folio="Blatt|Blätter", folio_short="Bl.",
     issue="Nummer|Nummern", issue_short="Nr.",
@@ -21,10 +17,9 @@ _LOCATORS = words(
     page="Seite|Seiten", page_short="S.",
     paragraph="Absatz|Absätze", paragraph_short="Abs.",
     part="Teil|Teile", part_short="Teil|Teile",
-    scene="Szene|Szenen", scene_short="Sz.",
     section="Abschnitt|Abschnitte", section_short="Abschn.", section_symbol="§|§§",
+    chapter_symbol="Kap.", paragraph_symbol="¶",
     sub_verbo="sub verbo|sub verbis", sub_verbo_short="s. v.|s. vv.",
-    table="Tabelle|Tabellen", table_short="Tab.",
     verse="Vers|Verse", verse_short="V.",
     volume="Band|Bände", volume_short="Bd.|Bde.",
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from learning_modules.bibliography.locators import Locator
 from learning_modules.bibliography.parts.dating import year
-from learning_modules.bibliography.parts.numbers import is_several, ranges
+from learning_modules.bibliography.parts.numbers import is_numeric, is_parted, locator_ranges
 from learning_modules.bibliography.parts.people import NameForm, name_list
 from learning_modules.bibliography.parts.style import Shortening
 from learning_modules.bibliography.parts.work import Work
@@ -13,10 +13,11 @@ from learning_modules.bibliography.styles.apa.author import lead_role
 from learning_modules.bibliography.styles.apa.date import undated, year_of
 from learning_modules.bibliography.styles.apa.shape import Shape, shape
 from learning_modules.bibliography.styles.apa.title import description
-from learning_modules.bibliography.terms import Terms
 from learning_modules.bibliography.titles import capitalise_first
 from learning_modules.model.entry import Name
 
+_SYMBOLS = ("chapter", "paragraph", "section")
+_CANONICAL = ("chapter", "line", "verse")
 _PLAIN_TITLES = ("bill", "legislation", "regulation", "report", "treaty")
 
 
@@ -68,14 +69,23 @@ def short_date(work: Work, letter: str) -> Rich:
     return join((original, join((year_of(work, issued), rich(letter)))), "/")
 
 
-def locator(place: Locator, terms: Terms) -> Rich:
-    """Return ``pp. 3–5``, ``para. 4``, ``Chapter 3``: only pages and paragraphs are abbreviated."""
-    value = rich(ranges(place.value, terms.range_mark))
-    if not place.label:
-        return value
-    plural = is_several(place.value)
+def locator(place: Locator, work: Work) -> Rich:
+    """Return ``pp. 3–5``, ``para. 4``, ``Chapter 3`` (8.13); laws have ``§ 3``."""
+    terms, pages = work.terms, place.label == "page"
+    value = rich(locator_ranges(place.value, terms.range_mark, pages=pages, expand=True))
+    return join((_label(place, work), value), " ")
+
+
+def _label(place: Locator, work: Work) -> Rich:
+    """Return the word before a place; it is short for pages and paragraphs only.
+
+    A chapter, line or verse that is no mere number has none: it is known by its form.
+    """
+    terms, plural = work.terms, is_parted(place.value)
+    if place.label in _SYMBOLS and shape(work) is Shape.LEGAL:
+        return rich(terms.term(f"{place.label}-symbol", plural=plural))
     if place.label in ("page", "paragraph"):
-        label = rich(terms.term(f"{place.label}-short", plural=plural))
-    else:
-        label = capitalise_first(rich(terms.term(place.label, plural=plural)))
-    return join((label, value), " ")
+        return rich(terms.term(f"{place.label}-short", plural=plural))
+    if place.label in _CANONICAL and not is_numeric(place.value):
+        return ()
+    return capitalise_first(rich(terms.term(place.label, plural=plural)))
