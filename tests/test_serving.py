@@ -195,6 +195,19 @@ def test_module_moved_and_back(served: Served) -> None:
     mend(served)
 
 
+def test_module_that_others_build_on_is_gone(served: Served) -> None:
+    """What is deleted is gone; the page that leads there says so, until it is back."""
+    folder = served.folder / "content" / "BASE-001"
+    shutil.move(folder, served.folder / "elsewhere")
+    html = served.until("there is no module &#34;BASE-001&#34;")
+    assert f"{MODULE}:8:17" in html
+    assert served.page("modules/base-001/") == "error 404"
+    assert "Words to know" not in served.page("modules/")
+    shutil.move(served.folder / "elsewhere", folder)
+    served.until("Words to know", "modules/base-001/")
+    mend(served)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
