@@ -21,10 +21,16 @@ from learning_modules.model.module import ModuleVersion
 from learning_modules.model.module_types import READING
 from learning_modules.model.presence import Presence, unknown_links
 from learning_modules.model.template import Template
+from learning_modules.model.verb_languages.lexicon import language_of
+from learning_modules.model.verbs import is_english
 from learning_modules.settings import Settings
 
 #: Link field -> how messages say it.
 _SAID = {"taught_in": "taught in", "practised_in": "practised in"}
+
+
+#: "Learn to create" asks for one thing.
+_LEARN = frozenset({"learn", "lernen", "apprendre", "aprender", "تعلم"})
 
 
 @dataclass(frozen=True)
@@ -109,22 +115,33 @@ def _missing(presence: Presence) -> Iterator[Finding]:
     )
 
 
-def _is_english(contract: Contract) -> bool:
-    language = contract.version.front_matter.language or contract.presence.settings.language
-    return language.lower().split("-")[0] == "en"
+def _language(contract: Contract) -> str:
+    return contract.version.front_matter.language or contract.presence.settings.language
+
+
+def _no_verb(contract: Contract) -> Finding:
+    """Return the finding for a statement in which no verb was found."""
+    where, name, tag = contract.place("statement"), contract.name, _language(contract)
+    if is_english(tag):
+        message = f'the objective "{name}" begins with no verb'
+        hint = "begin with what the learner will do: Explain ..., Compare ..., Create ..."
+        return contract.finding("objective-verb-missing", where, message, hint)
+    language, own = language_of(tag), "verbs: {create: [...]}"
+    if language is None:
+        message = f'no verbs are known in "{tag}", so only the teaching of "{name}" counts'
+        hint = f"list those you use in mkdocs.yml: {own}"
+    else:
+        message = f'"{name}" has no verb of the {language.name} list, so only its teaching counts'
+        hint = f"write {language.example}, or add your verb in mkdocs.yml: {own}"
+    return contract.finding("objective-verb-unknown", where, message, hint)
 
 
 def _verbs(contract: Contract) -> Iterator[Finding]:
-    """Yield what is wrong with the verbs; the lists of verbs are English."""
+    """Yield what is wrong with the verbs."""
     verbs = contract.alignment.statement.verbs
     where = contract.place("statement")
-    unknown_language = not _is_english(contract) and not any(verb.known for verb in verbs)
-    if unknown_language:
-        return
     if not verbs:
-        message = f'the objective "{contract.name}" begins with no verb'
-        hint = "begin with what the learner will do: Explain ..., Compare ..., Create ..."
-        yield contract.finding("objective-verb-missing", where, message, hint)
+        yield _no_verb(contract)
     for verb in verbs:
         if verb.proposals:
             message = f'nobody can see whether a learner does "{verb.written.lower()}"'
@@ -140,7 +157,7 @@ def _verbs(contract: Contract) -> Iterator[Finding]:
 
 
 def _compound(contract: Contract, where: Location) -> Iterator[Finding]:
-    verbs = [v for v in contract.alignment.statement.verbs if v.known and v.base != "learn"]
+    verbs = [v for v in contract.alignment.statement.verbs if v.known and v.base not in _LEARN]
     if len(verbs) > 1:
         words = " and ".join(f'"{verb.written.lower()}"' for verb in verbs[:2])
         message = f'the objective "{contract.name}" asks for several things: {words}'

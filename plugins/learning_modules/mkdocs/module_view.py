@@ -97,7 +97,7 @@ def header_view(version: ModuleVersion, frame: Frame, bundle: Download | None) -
     ``bundle`` is the archive with all its downloads.
     """
     front, page = version.front_matter, version.address
-    found = alignments(version, frame.settings.verbs)
+    found = alignments(version, frame.settings.verbs, frame.settings.language)
     letters = smart(version, frame.course, frame.settings)
     evidence = _evidence(found)
     templates = [t.id for t in (version.content or Content()).templates if t.id not in evidence]

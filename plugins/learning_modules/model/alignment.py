@@ -130,9 +130,14 @@ def _quizzes_for(
 
 
 def align(
-    objective: Objective, version: ModuleVersion, verbs: Mapping[str, Sequence[str]]
+    objective: Objective,
+    version: ModuleVersion,
+    verbs: Mapping[str, Sequence[str]],
+    language: str = "en",
 ) -> Alignment:
     """Return an objective of ``version`` with its links; ``verbs`` are the site's own, by class.
+
+    ``language`` is that of modules that name none.
 
     Left out, it is taught in the core-concepts sections and practised in the practical ones, and
     the templates and linked files in those are its evidence; if they have none, those in the
@@ -141,7 +146,8 @@ def align(
     content = version.content or Content()
     taught = objective.taught_in or _first_role(content, TEACHING_ROLES)
     practised = objective.practised_in or _first_role(content, PRACTICE_ROLES)
-    statement = read_statement(objective.statement, verbs)
+    own = version.front_matter.language or language
+    statement = read_statement(objective.statement, verbs, own)
     evidence = objective.evidence or _evidence_in(version, practised)
     evidence = evidence or _evidence_in(version, taught)
     if not practised:
@@ -158,9 +164,11 @@ def align(
     )
 
 
-def alignments(version: ModuleVersion, verbs: Mapping[str, Sequence[str]]) -> tuple[Alignment, ...]:
+def alignments(
+    version: ModuleVersion, verbs: Mapping[str, Sequence[str]], language: str = "en"
+) -> tuple[Alignment, ...]:
     """Return every objective of ``version`` with its links, in the author's order."""
-    return tuple(align(o, version, verbs) for o in version.front_matter.objectives)
+    return tuple(align(o, version, verbs, language) for o in version.front_matter.objectives)
 
 
 _QUIZ = re.compile(

@@ -74,8 +74,8 @@ def too_small(old: ModuleVersion, new: ModuleVersion, bump: Bump) -> Finding | N
 
 def _objectives(old: ModuleVersion, new: ModuleVersion, settings: Settings) -> tuple[str, ...]:
     """Return what changed in the objectives, which are the promise of a module."""
-    before = {a.objective.id: a for a in alignments(old, settings.verbs)}
-    after = {a.objective.id: a for a in alignments(new, settings.verbs)}
+    before = {a.objective.id: a for a in alignments(old, settings.verbs, settings.language)}
+    after = {a.objective.id: a for a in alignments(new, settings.verbs, settings.language)}
     reasons = [f'objective "{name}" was removed' for name in before if name not in after]
     reasons += [f'objective "{name}" was added' for name in after if name not in before]
     for name, alignment in before.items():

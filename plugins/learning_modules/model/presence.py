@@ -35,7 +35,7 @@ class Presence:
     @cached_property
     def aligned(self) -> tuple[Alignment, ...]:
         """The objectives with their links."""
-        return alignments(self.version, self.settings.verbs)
+        return alignments(self.version, self.settings.verbs, self.settings.language)
 
     @property
     def practised(self) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from learning_modules.model.quantities import quantity_of
+from learning_modules.model.verb_languages.reading import verbs_in
 from learning_modules.model.verb_list import ALSO_NOUNS, BLOOM_VERBS, UNOBSERVABLE, VerbClass
 
 _NO_VERBS: Mapping[str, Sequence[str]] = MappingProxyType({})
@@ -20,7 +21,8 @@ class Verb:
 
     ``base`` is its base form, ``written`` the form in the statement, ``offset`` where it stands
     there (characters, from 0).  ``verb_class`` is None for a verb that cannot be observed and for
-    one that no list holds (then ``known`` is false).
+    one that no list holds (then ``known`` is false); ``proposals`` are verbs to write instead of
+    one that cannot be observed.
     """
 
     base: str
@@ -28,16 +30,12 @@ class Verb:
     offset: int
     verb_class: VerbClass | None
     known: bool = True
+    proposals: tuple[str, ...] = ()
 
     @property
     def observable(self) -> bool:
         """Whether somebody else can see that a learner does it."""
-        return self.base not in UNOBSERVABLE
-
-    @property
-    def proposals(self) -> tuple[str, ...]:
-        """Verbs to write instead; empty for an observable one."""
-        return UNOBSERVABLE.get(self.base, ())
+        return not self.proposals
 
 
 @dataclass(frozen=True)
@@ -203,7 +201,12 @@ def _is_adverb(word: str) -> bool:
 def _verb(text: str, tokens: Sequence[_Token], at: int, *, found: tuple[_Entry, int]) -> Verb:
     entry, end = found
     start = tokens[at].start
-    return Verb(entry.base, text[start : tokens[end - 1].end], start, entry.verb_class)
+    return _verb_at(text, start, tokens[end - 1].end, base=entry.base, verb_class=entry.verb_class)
+
+
+def _verb_at(text: str, start: int, end: int, *, base: str, verb_class: VerbClass | None) -> Verb:
+    instead = UNOBSERVABLE.get(base, ()) if verb_class is None else ()
+    return Verb(base, text[start:end], start, verb_class, proposals=instead)
 
 
 def _first_verb(text: str, tokens: Sequence[_Token], lexicon: _Lexicon) -> tuple[Verb, int] | None:
@@ -281,12 +284,30 @@ def _learns(text: str, end: int) -> Iterable[Verb]:
     """Yield the verb "learn" of "learn how to create", which stands before ``end``."""
     if learn := _LEARN_TO.search(text, 0, end):
         start = learn.start()
-        yield Verb("learn", text[start : start + 5], start, None)
+        yield _verb_at(text, start, start + 5, base="learn", verb_class=None)
 
 
-def read_statement(text: str, verbs: Mapping[str, Sequence[str]] = _NO_VERBS) -> Statement:
-    """Return the statement of an objective as read; ``verbs`` are the site's own, by class."""
+def is_english(language: str) -> bool:
+    """Whether a language tag is that of English."""
+    return language.replace("_", "-").split("-", maxsplit=1)[0].lower() == "en"
+
+
+def _foreign(text: str, tag: str, extra: _Extra) -> Iterator[Verb]:
+    """Yield the verbs of a statement in another language, each once, in their order."""
+    for entry, start, end in verbs_in(text, tag, extra):
+        yield Verb(entry.base, text[start:end], start, entry.verb_class, proposals=entry.instead)
+
+
+def read_statement(
+    text: str, verbs: Mapping[str, Sequence[str]] = _NO_VERBS, language: str = "en"
+) -> Statement:
+    """Return the statement of an objective as read; ``verbs`` are the site's own, by class.
+
+    ``language`` is the tag of its language; of one that has no list here only those count.
+    """
     extra = tuple((name, tuple(words)) for name, words in verbs.items())
+    if not is_english(language):
+        return Statement(text, tuple(_foreign(text, language, extra)), quantity_of(text))
     lexicon = _lexicon(extra)
     begin = _lead_end(text)
     tokens = [t for t in _tokens(text) if t.start >= begin]

@@ -37,7 +37,8 @@ RULES = (
         name="objective-verb-unknown",
         family="objectives",
         severity=Severity.INFO,
-        what="The verb of an objective stands in no list of verbs.",
+        what="The verb of an objective stands in no list of verbs. There are lists in English, "
+        "French, German, Spanish and Arabic; the language of the module says which one counts.",
         why="The class of the verb decides whether practice and evidence are needed; for a verb "
         "without a class only teaching is checked.",
         wrong="objective: Onboard a colleague to the tool.",
