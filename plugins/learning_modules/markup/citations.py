@@ -14,7 +14,8 @@ It works alone, with files (``bib``) and no host::
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -27,7 +28,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from learning_modules.bibliography.library import Library, read_library
-from learning_modules.diagnostics import Finding
+from learning_modules.bibliography.styles import style_names, unknown_style
+from learning_modules.diagnostics import Finding, Location
 from learning_modules.markup.citation_document import CitationDocument, CitationOptions
 from learning_modules.markup.citation_reading import CitationProcessor
 from learning_modules.markup.citation_terms import citation_terms
@@ -103,8 +105,14 @@ class CitationsExtension(Extension):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What was wrong with the citations of the last text, by place."""
-        found = [*self.document.findings, *self.limit.findings]
+        found = [*self.document.findings, *self.limit.findings, *self._of_style()]
         return tuple(sorted(found, key=lambda finding: finding.location.sort_key))
+
+    def _of_style(self) -> Iterator[Finding]:
+        """Yield the finding for a style that is not known; the default one is used for it."""
+        if self.options.style.strip().lower() not in style_names():
+            message, _, hint = unknown_style(self.options.style).partition("; ")
+            yield Finding("setting-invalid", Location(self.getConfig("path")), message, hint)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processors, and with them those of the positions."""
@@ -150,13 +158,18 @@ class _Step(Treeprocessor):
 
 
 def _library(names: str | Sequence[str]) -> Library:
-    """Return the library of the .bib files with these names; what cannot be read is a finding."""
+    """Return the library of the .bib files with these names.
+
+    What cannot be read is a finding, and a warning for those who have no use for findings.
+    """
     texts: list[SourceText] = []
     faults: list[Finding] = []
     for name in [names] if isinstance(names, str) else names:
         file = Path(name).absolute()
         text, found = read_text(file, file.parent, max_bytes=DEFAULT_LIMITS["file-bytes"])
         faults.extend(found)
+        for finding in found:
+            warnings.warn(f"{name}: {finding.message}", stacklevel=4)
         if text is not None:
             texts.append(text)
     library = read_library(texts)

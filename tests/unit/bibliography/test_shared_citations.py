@@ -64,6 +64,7 @@ def rendered(case: dict[str, Any]) -> str | list[str]:
     return next(reference.html for reference in found if reference.key == case["key"])
 
 
+@pytest.mark.filterwarnings("ignore:style .* is not known")
 @pytest.mark.parametrize("markup", [False, True], ids=["text", "italics"])
 def test_references_agree(cases: list[dict[str, Any]], compare: Compare, *, markup: bool) -> None:
     """References agree to the character as often as the project promises, and none raises."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
+import subprocess
+import sys
 import time
 from pathlib import Path
 from xml.etree import ElementTree
@@ -38,19 +40,36 @@ def converted(text: str, extension: CitationsExtension, *extensions: str) -> str
 
 
 def test_it_works_with_files_alone(tmp_path: Path) -> None:
-    """By its name, with the path of a .bib file, it needs no host."""
+    """By its name, with the path of a .bib file, it needs no host and loads none."""
     (tmp_path / "refs.bib").write_text(BIB, "utf-8")
-    name = "learning-modules-citations"
-    config = {"bib": [str(tmp_path / "refs.bib")], "style": "ieee"}
-    text = markdown.markdown("Text [@pair].", extensions=[name], extension_configs={name: config})
-    assert re.search(r">\[1\]</a>", text)
-    assert "A. Ash and B. Bow" in text
+    script = """
+import sys, markdown
+name = "learning-modules-citations"
+config = {"bib": ["refs.bib"], "style": "ieee", "language": "de"}
+print(markdown.markdown("Text [@pair, S. 3].", extensions=[name], extension_configs={name: config}))
+print(sorted({"mkdocs", "click", "pybtex"} & set(sys.modules)))
+"""
+    command = [sys.executable, "-W", "error", "-c", script]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert re.search(r">\[1, S. 3\]</a>", done.stdout)
+    assert "A. Ash und B. Bow" in done.stdout
+    assert done.stdout.endswith("\n[]\n")
 
 
-def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
-    """A missing .bib file breaks nothing: its citations are unresolved."""
-    extension = CitationsExtension(bib=str(tmp_path / "absent.bib"))
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """A missing .bib file breaks nothing: it is named, and its citations are unresolved."""
+    with pytest.warns(UserWarning, match=r"absent\.bib: "):
+        extension = CitationsExtension(bib=str(tmp_path / "absent.bib"))
     assert "pair?" in converted("[@pair]", extension)
+
+
+def test_a_style_that_is_not_known_is_told(library: Library) -> None:
+    """The styles there are stand in a warning and in a finding; the text is converted."""
+    extension = CitationsExtension(library=library, style="chicago")
+    with pytest.warns(UserWarning, match='style "chicago" is not known; write apa or ieee'):
+        assert "(Orr, 1998)" in re.sub("<[^>]*>", "", converted("[@orr1998]", extension))
+    [finding] = extension.findings
+    assert (finding.rule, finding.hint) == ("setting-invalid", "write apa or ieee")
 
 
 def test_each_text_begins_anew(library: Library) -> None:

@@ -6,13 +6,14 @@ A file or folder of this package is a style if it has a ``STYLE``, a record of
 
 from __future__ import annotations
 
+import warnings
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
 from learning_modules.bibliography.parts.style import Style
 
-__all__ = ["DEFAULT_STYLE", "style_named", "style_names"]
+__all__ = ["DEFAULT_STYLE", "style_named", "style_names", "unknown_style"]
 
 DEFAULT_STYLE = "apa"
 
@@ -23,10 +24,21 @@ def style_names() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in iter_modules(__path__)))
 
 
-@cache
 def style_named(name: str) -> Style:
-    """Return the style of this name; APA for a name that is not known."""
+    """Return the style of this name; APA with a warning for a name that is not known."""
     known = name.strip().lower()
-    chosen = known if known in style_names() else DEFAULT_STYLE
-    style: Style = import_module(f"{__name__}.{chosen}").STYLE
+    if known not in style_names():
+        warnings.warn(f"{unknown_style(name)} ({DEFAULT_STYLE} is used)", stacklevel=3)
+        known = DEFAULT_STYLE
+    return _style(known)
+
+
+def unknown_style(name: str) -> str:
+    """Return what to tell somebody who wants a style that is not there."""
+    return f'style "{name}" is not known; write {" or ".join(style_names())}'
+
+
+@cache
+def _style(name: str) -> Style:
+    style: Style = import_module(f"{__name__}.{name}").STYLE
     return style
