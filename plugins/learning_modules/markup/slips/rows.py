@@ -17,7 +17,7 @@ def rows(words: Words) -> Iterator[Finding]:
     blocks = {id(block.element): block for block in words.blocks if block.tag in ("td", "th")}
     lines = words.positions.lines
     for table in words.root.iter("table"):
-        width = len(table.find("thead/tr") or ())
+        width = len(table.findall("thead/tr[1]/*"))
         for row in table.iterfind("tbody/tr") if width > 1 else ():
             first = next((blocks[id(cell)] for cell in row if id(cell) in blocks), None)
             if first is None:
