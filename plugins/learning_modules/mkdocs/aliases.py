@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as escapes
 import re
+from collections.abc import Collection
 
 from learning_modules.mkdocs.redirects import former_ids_of
 from learning_modules.model.course import Course
@@ -32,18 +33,24 @@ def template_anchor(module_id: str, template_id: str) -> str:
     return f"{module_id.lower()}-{template_id}"
 
 
-def former_anchors(course: Course, version: ModuleVersion, template_id: str) -> list[str]:
+def template_anchors(course: Course) -> frozenset[str]:
+    """Return the ids of all templates on the page of all templates."""
+    return frozenset(template_anchor(v.id, t.id) for v in course.versions for t in _templates(v))
+
+
+def former_anchors(
+    course: Course, version: ModuleVersion, template_id: str, *, taken: Collection[str]
+) -> list[str]:
     """Return the ids a template had on the page of all templates, under old ids of both.
 
-    One that another template of the course has is left to that one.
+    One that another template of the course has, so that it is ``taken``, is left to that one.
     """
     module = course.module(version.id)
     aliases = version.front_matter.section_aliases
     modules = [version.id, *(former_ids_of(module) if module else ())]
     names = [template_id, *(old for old in aliases if renamed(old, aliases) == template_id)]
-    now = {template_anchor(v.id, t.id) for v in course.versions for t in _templates(v)}
     found = (template_anchor(one, name) for one in modules for name in names)
-    return [anchor for anchor in dict.fromkeys(found) if anchor not in now]
+    return [anchor for anchor in dict.fromkeys(found) if anchor not in taken]
 
 
 def _templates(version: ModuleVersion) -> tuple[Template, ...]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from learning_modules.bibliography.library import Library
 from learning_modules.bibliography.references import ReferenceList
 from learning_modules.markup.targets import relative_address
-from learning_modules.mkdocs.aliases import former_anchors, template_anchor
+from learning_modules.mkdocs.aliases import former_anchors, template_anchor, template_anchors
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.facets import facets, topic_anchor, topics
 from learning_modules.mkdocs.files import (
@@ -75,6 +75,7 @@ def templates_html(course: Course, frame: Frame, downloads: Downloads) -> str:
     """Return every template of the versions shown, with its downloads."""
     page = address_of(TEMPLATES)
     views: list[View] = []
+    taken = template_anchors(course)
     for version in _shown(course):
         home = relative_address(frame.targets.page(module_address(version.id)), page)
         for template in version.content.templates if version.content else ():
@@ -82,7 +83,7 @@ def templates_html(course: Course, frame: Frame, downloads: Downloads) -> str:
             views.append(
                 {
                     "anchor": template_anchor(version.id, template.id),
-                    "former": former_anchors(course, version, template.id),
+                    "former": former_anchors(course, version, template.id, taken=taken),
                     "title": template.title,
                     "href": f"{home}#{template.id}",
                     "module": {"href": home, "title": version.front_matter.title},

@@ -10,7 +10,6 @@ from learning_modules.mkdocs.terms import Terms
 from learning_modules.mkdocs.views import Frame, View, duration_text
 from learning_modules.model.identity import history_address
 from learning_modules.model.module import ModuleVersion, Status
-from learning_modules.model.path import direct_prerequisites, in_path_order
 
 _QUIZ = re.compile(r'<ol class="lm-quiz"')
 _QUESTION = re.compile(
@@ -75,9 +74,9 @@ def since_view(version: ModuleVersion, frame: Frame) -> View | None:
 def next_views(version: ModuleVersion, frame: Frame) -> list[View]:
     """Return the modules that directly build on this one, in the order of the path."""
     following = []
-    for module in in_path_order(frame.course):
+    for module in frame.followers.get(version.id, ()):
         shown = module.shown
-        if shown and version.id in direct_prerequisites(frame.course, module):
+        if shown:
             front = shown.front_matter
             following.append(
                 {

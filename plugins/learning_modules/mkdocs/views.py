@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from learning_modules.markup.targets import Targets, relative_address
@@ -14,7 +15,8 @@ from learning_modules.model.course import Course
 from learning_modules.model.download import Download
 from learning_modules.model.identity import history_address, module_address
 from learning_modules.model.licences import licence_url
-from learning_modules.model.module import Audience, FrontMatter, ModuleVersion
+from learning_modules.model.module import Audience, FrontMatter, Module, ModuleVersion
+from learning_modules.model.path import followers
 from learning_modules.model.template import Template
 from learning_modules.settings import Settings
 
@@ -36,6 +38,11 @@ class Frame:
     site_url: str
     site_name: str
     settings: Settings
+
+    @cached_property
+    def followers(self) -> dict[str, list[Module]]:
+        """The modules that directly build on each, by id."""
+        return followers(self.course)
 
     def href(self, address: str, page: str) -> str:
         """Return the address as a link on ``page`` writes it."""

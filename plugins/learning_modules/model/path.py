@@ -39,10 +39,21 @@ def in_path_order(course: Course) -> tuple[Module, ...]:
 def direct_prerequisites(course: Course, module: Module) -> frozenset[str]:
     """Return the ids of the modules that one builds on directly: no other of them needs them."""
     needed = _needed(course, module)
+    if len(needed) < 2:
+        return frozenset(m.id for m in needed)
     below: set[str] = set()
     for other in needed:
         below |= {m.id for m in _all_needed(course, other)}
     return frozenset(m.id for m in needed if m.id not in below)
+
+
+def followers(course: Course) -> dict[str, list[Module]]:
+    """Return for each module's id the modules that directly build on it, in path order."""
+    found: dict[str, list[Module]] = {module.id: [] for module in course.modules}
+    for module in in_path_order(course):
+        for needed in direct_prerequisites(course, module):
+            found[needed].append(module)
+    return found
 
 
 def _all_needed(course: Course, module: Module) -> list[Module]:
