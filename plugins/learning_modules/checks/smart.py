@@ -14,8 +14,7 @@ from learning_modules.checks.objectives import Contract, check_contract, contrac
 from learning_modules.checks.prerequisites import former_ids, prerequisites_of
 from learning_modules.checks.registry import RULES
 from learning_modules.checks.sections import sections_of
-from learning_modules.checks.wording import named
-from learning_modules.diagnostics import Finding, Severity
+from learning_modules.diagnostics import Finding
 from learning_modules.model.course import Course
 from learning_modules.model.module import ModuleVersion
 from learning_modules.model.path import path_minutes
@@ -47,16 +46,39 @@ _RULES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+#: Begin of a rule's name -> what its findings say of a letter, in one word.
+_LACKS: Mapping[str, str] = {
+    "objective-verb-": "lacks-verb",
+    "objective-compound": "lacks-one",
+    "objective-evidence-": "lacks-evidence",
+    "objective-quantity": "lacks-room",
+    "section-stub": "lacks-text",
+    "prerequisite-": "lacks-prerequisite",
+    "pillar-": "lacks-pillar",
+    "audience-": "lacks-audience",
+    "duration-": "lacks-time",
+}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One thing that a letter is derived from: its kind, and the names or the minutes in it."""
+
+    kind: str
+    names: tuple[str, ...] = ()
+    minutes: int = 0
+
+
 @dataclass(frozen=True)
 class Letter:
-    """One letter of SMART for one objective: whether it holds, and why or why not, in English.
+    """One letter of SMART for one objective: whether it holds, and why or why not.
 
-    ``severity`` is that of the finding that takes it away; None if it holds.
+    ``finding`` is what takes it away; None if it holds.
     """
 
     letter: str
-    reason: str
-    severity: Severity | None = None
+    reasons: tuple[Reason, ...]
+    finding: Finding | None = None
 
     @property
     def name(self) -> str:
@@ -66,7 +88,7 @@ class Letter:
     @property
     def holds(self) -> bool:
         """Whether nothing speaks against it."""
-        return self.severity is None
+        return self.finding is None
 
 
 def smart(
@@ -92,17 +114,18 @@ def _letters(contract: Contract, shared: Iterable[Finding], course: Course) -> I
     for letter, rules in _RULES.items():
         against = [f for f in found if f.rule.startswith(rules)]
         if against:
-            worst = min(against, key=lambda f: _severity(f).rank)
-            yield Letter(letter, worst.message, _severity(worst))
+            worst = min(against, key=lambda f: RULES[f.rule].severity.rank)
+            yield Letter(letter, (Reason(_lack(worst.rule)),), worst)
         else:
-            yield Letter(letter, _reason(letter, contract, course))
+            yield Letter(letter, tuple(_reasons(letter, contract, course)))
 
 
-def _severity(finding: Finding) -> Severity:
-    return RULES[finding.rule].severity
+def _lack(rule: str) -> str:
+    found = (kind for begin, kind in _LACKS.items() if rule.startswith(begin))
+    return next(found, "lacks-section")
 
 
-def _reason(letter: str, contract: Contract, course: Course) -> str:
+def _reasons(letter: str, contract: Contract, course: Course) -> Iterator[Reason]:
     reasons = {
         "S": _specific(contract),
         "M": _measurable(contract),
@@ -113,56 +136,54 @@ def _reason(letter: str, contract: Contract, course: Course) -> str:
     return reasons[letter]
 
 
-def _specific(contract: Contract) -> str:
-    verb = contract.alignment.statement.main_verb
-    evidence = _evidence(contract)
-    shown = f", shown by {evidence}" if evidence else ""
-    return f'one verb: "{verb.base}"{shown}' if verb else "said in one sentence"
+def _specific(contract: Contract) -> Iterator[Reason]:
+    verb, evidence = contract.alignment.statement.main_verb, _evidence(contract)
+    yield Reason("verb", (verb.base,)) if verb else Reason("sentence")
+    if verb and evidence:
+        yield Reason("shown", evidence)
 
 
-def _evidence(contract: Contract) -> str:
+def _evidence(contract: Contract) -> tuple[str, ...]:
     content = contract.presence.content
     templates = (content.template(name) for name in contract.alignment.evidence)
     names = zip(contract.alignment.evidence, templates, strict=True)
-    return named(template.title if template else name for name, template in names)
+    return tuple(template.title if template else name for name, template in names)
 
 
-def _measurable(contract: Contract) -> str:
+def _measurable(contract: Contract) -> Iterator[Reason]:
     evidence = _evidence(contract)
-    return f"the learner has {evidence} at the end" if evidence else "the verb can be observed"
+    yield Reason("has", evidence) if evidence else Reason("observable")
 
 
-def _titles(contract: Contract, ids: Iterable[str]) -> str:
+def _titles(contract: Contract, ids: Iterable[str]) -> tuple[str, ...]:
     sections = (contract.presence.content.section(i) for i in ids)
-    return named(section.title for section in sections if section)
+    return tuple(section.title for section in sections if section)
 
 
-def _achievable(contract: Contract) -> str:
+def _achievable(contract: Contract) -> Iterator[Reason]:
     alignment = contract.alignment
-    parts = [f"taught in {_titles(contract, alignment.taught_in)}"]
+    yield Reason("taught", _titles(contract, alignment.taught_in))
     if alignment.practised_in:
-        parts.append(f"practised in {_titles(contract, alignment.practised_in)}")
+        yield Reason("practised", _titles(contract, alignment.practised_in))
     if needed := contract.version.front_matter.prerequisites:
-        parts.append(f"builds on {named(needed)}")
-    return ", ".join(parts)
+        yield Reason("builds", tuple(needed))
 
 
-def _relevant(version: ModuleVersion) -> str:
+def _relevant(version: ModuleVersion) -> Iterator[Reason]:
+    """Yield for whom it is (the level, where it is known, stands first), and its pillars."""
     front = version.front_matter
     audience = front.audience
     whom = [audience.level or "", *audience.roles, audience.text or ""] if audience else []
-    treated = f"; treats {named(front.pillars)}" if front.pillars else ""
-    return f"for {', '.join(word for word in whom if word)}{treated}"
+    yield Reason("for", tuple(word for word in whom if word))
+    if front.pillars:
+        yield Reason("treats", tuple(front.pillars))
 
 
-def _time_bound(version: ModuleVersion, course: Course) -> str:
+def _time_bound(version: ModuleVersion, course: Course) -> Iterator[Reason]:
     front = version.front_matter
     module = course.module(version.id)
     whole = path_minutes(course, module) if module and front.prerequisites else None
-    own = front.duration.text if front.duration else ""
-    return f"{own}, {_hours(whole)} with all it builds on" if whole else own
-
-
-def _hours(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest))
+    if front.duration:
+        yield Reason("duration", (front.duration.text,), front.duration.minutes or 0)
+    if whole:
+        yield Reason("path", minutes=whole)

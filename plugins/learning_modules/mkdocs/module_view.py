@@ -10,6 +10,7 @@ from learning_modules.mkdocs.citing import cite_view
 from learning_modules.mkdocs.facets import topic_anchor
 from learning_modules.mkdocs.files import MODULES, address_of
 from learning_modules.mkdocs.learning import since_view
+from learning_modules.mkdocs.smart_words import letter_view
 from learning_modules.mkdocs.source_files import source_keys, source_links, version_sources
 from learning_modules.mkdocs.version_lines import selector_view
 from learning_modules.mkdocs.views import (
@@ -19,6 +20,7 @@ from learning_modules.mkdocs.views import (
     facts,
     file_view,
     prerequisites,
+    role_text,
 )
 from learning_modules.model.alignment import Alignment, alignments
 from learning_modules.model.bump import step
@@ -54,10 +56,14 @@ def _objective(
     return {
         "statement": alignment.objective.statement,
         "links": [link for link in links if link["links"]],
-        "smart": [
-            {"letter": x.letter.lower(), "text": x.reason, "holds": x.holds} for x in letters
-        ],
+        "smart": [letter_view(x, frame.terms, frame.settings.pillars) for x in letters],
     }
+
+
+def _without(version: ModuleVersion, frame: Frame) -> list[View]:
+    """Return the sections that a version does without, with the author's reasons."""
+    left_out = version.front_matter.without.items()
+    return [{"role": role_text(role, frame), "reason": reason} for role, reason in left_out]
 
 
 def _evidence(found: Sequence[Alignment]) -> tuple[str, ...]:
@@ -119,6 +125,7 @@ def header_view(version: ModuleVersion, frame: Frame, bundle: Download | None) -
         "all": file_view(bundle, page, frame, page) if bundle else None,
         "prerequisites": prerequisites(version, frame, page),
         "about": about(version, frame, page),
+        "without": _without(version, frame),
         "topics": _topics(version, frame),
         "changes": front.changes,
         "versions": selector_view(version, frame),

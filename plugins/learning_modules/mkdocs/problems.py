@@ -13,8 +13,8 @@ from learning_modules.source.course import SourceModule
 from learning_modules.source.text import SourceText
 
 _END_OF_HEAD = "</header>"
-#: How many characters of a line of the source are shown.
-_LINE = 120
+#: How many characters of a line of the source are shown, and how many of them before the fault.
+_LINE, _BEFORE = 120, 60
 
 
 def with_problems(
@@ -83,8 +83,15 @@ def _view(diagnostic: Diagnostic, source: SourceText | None, content: Content) -
         "place": str(where),
         "short": str(replace(where, path=where.path.rpartition("/")[2])) if own else str(where),
         "href": _section(where, content) if own else None,
-        "line": one_line(line)[:_LINE],
+        "line": _around(line, where.column or 1),
     }
+
+
+def _around(line: str, column: int) -> str:
+    """Return the part of a line that holds a column, without the space around it."""
+    begin = max(0, column - 1 - _BEFORE) if len(line) > _LINE else 0
+    part = one_line(line[begin : begin + _LINE])
+    return f"{'…' if begin else ''}{part}{'…' if begin + _LINE < len(line) else ''}"
 
 
 def _section(where: Location, content: Content) -> str | None:

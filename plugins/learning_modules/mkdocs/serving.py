@@ -19,9 +19,11 @@ from mkdocs.exceptions import MkDocsException
 from learning_modules.diagnostics import format_message, one_line
 from learning_modules.mkdocs.log import log
 from learning_modules.mkdocs.site_file import yaml_fault
+from learning_modules.mkdocs.terms import Terms
 
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _NOTICE = re.compile(r"<aside class=\"lm-build-failed\".*?</aside>", re.DOTALL)
+_LANGUAGE = re.compile(r"<html\b[^>]*\blang=[\"']?([\w-]+)", re.IGNORECASE)
 _STYLE = (
     "position:sticky;top:0;z-index:9999;padding:.6rem 1rem;background:#fff4e5;color:#3d2b00;"
     "border-bottom:2px solid #b26a00;font:15px/1.45 system-ui,sans-serif;overflow-wrap:anywhere"
@@ -94,11 +96,12 @@ class SafeBuilder:
         shutil.rmtree(self.site, ignore_errors=True)
         if self._kept.is_dir():
             self._kept.rename(self.site)
-        notice = _notice(said)
         for page in self.site.rglob("*.html"):
             text = _NOTICE.sub("", page.read_text(encoding="utf-8"), count=1)
             body = _BODY.search(text)
             if body:
+                language = _LANGUAGE.search(text[: body.start()])
+                notice = _notice(said, Terms(language[1] if language else "en"))
                 marked = f"{text[: body.end()]}{notice}{text[body.end() :]}"
                 page.write_text(marked, encoding="utf-8")
 
@@ -112,9 +115,12 @@ def _words(error: BaseException) -> list[str]:
     return [f"internal error: {type(error).__name__}: {one_line(str(error))}"]
 
 
-def _notice(said: list[str]) -> str:
-    lines = "".join(f"<br>{escape(line)}" for line in said)
+def _notice(said: list[str], terms: Terms) -> str:
+    """Return the notice in the language of its page; what went wrong is told in English."""
+    words = "" if terms.english else ' lang="en" dir="ltr"'
+    lines = "".join(f"<br><span{words}>{escape(line)}</span>" for line in said)
+    first = escape(terms("last-good-site"))
     return (
-        f'<aside class="lm-build-failed" role="status" style="{_STYLE}"><strong>This is the last '
-        f"good site; the newest change could not be built.</strong>{lines}</aside>"
+        f'<aside class="lm-build-failed" role="status" style="{_STYLE}"><strong>{first}</strong>'
+        f"{lines}</aside>"
     )

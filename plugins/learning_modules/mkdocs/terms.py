@@ -45,9 +45,16 @@ class Terms:
 
     def __call__(self, name: str, **values: object) -> str:
         """Return the text of this name, with ``values`` filled in; KeyError if there is none."""
+        text = self.get(name)
+        if text is None:
+            raise KeyError(name)
+        return text.format(**values)
+
+    def get(self, name: str) -> str | None:
+        """Return the text of this name as it is, or None if there is none."""
         base = primary(self.language)
         own = _texts(base) if base in LANGUAGES else {}
-        return own.get(name, _texts("en")[name]).format(**values)
+        return own.get(name, _texts("en").get(name))
 
     @property
     def direction(self) -> str:

@@ -17,6 +17,7 @@ from learning_modules.model.identity import history_address, module_address
 from learning_modules.model.licences import licence_url
 from learning_modules.model.module import Audience, FrontMatter, Module, ModuleVersion
 from learning_modules.model.path import followers
+from learning_modules.model.roles import all_pillars
 from learning_modules.model.template import Template
 from learning_modules.settings import Settings
 
@@ -92,6 +93,13 @@ def level_text(audience: Audience | None, terms: Terms) -> str | None:
     """Return the level of an audience in the language of the interface."""
     level = audience.level if audience else None
     return terms(f"level-{level.lower()}") if level and level.lower() in LEVELS else level
+
+
+def role_text(role: str, frame: Frame) -> str:
+    """Return the name of a section's role in the language of the interface, where it has one."""
+    known = all_pillars(frame.settings.pillars)
+    plain = role.replace("-", " ")
+    return known.get(role) or frame.terms.get(f"role-{role}") or plain[:1].upper() + plain[1:]
 
 
 def duration_text(front: FrontMatter, terms: Terms) -> str | None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from importlib import resources
 from typing import Any
 
 import pytest
 
 from learning_modules.checks.smart import NAMES, smart
+from learning_modules.mkdocs.smart_words import letter_view
+from learning_modules.mkdocs.terms import LANGUAGES, Terms
 from learning_modules.model.module import Audience, Duration
 from learning_modules.settings import Settings
 
+FRENCH = json.loads(
+    (resources.files("learning_modules.mkdocs") / "terms" / "fr.json").read_text("utf-8")
+)
 Make = Callable[..., Any]
 
 
@@ -23,16 +30,27 @@ def test_all_letters_hold_with_their_reasons(version: Make, course: Make) -> Non
         objective={"id": "plan", "statement": "Create a plan."},
     )
     letters = smart(made, course(needed, made), Settings())["plan"]
-    assert {letter.name: letter.reason for letter in letters} == {
-        "Specific": 'one verb: "create", shown by "Roadmap"',
-        "Measurable": 'the learner has "Roadmap" at the end',
+    shown = {letter.name: letter_view(letter, Terms("en"), {})["text"] for letter in letters}
+    assert shown == {
+        "Specific": "one verb: “create”, shown by “Roadmap”",
+        "Measurable": "the learner has “Roadmap” at the end",
         "Achievable": (
-            'taught in "Key Concepts", practised in "Practical Components", builds on "LRN-000"'
+            "taught in “Key Concepts”, practised in “Practical Components”, builds on “LRN-000”"
         ),
-        "Relevant": "for beginner, SME owners",
+        "Relevant": "for Beginner, SME owners",
         "Time-bound": "2 h, 3 h 30 min with all it builds on",
     }
     assert all(letter.holds for letter in letters)
+    german = {letter.letter: letter_view(letter, Terms("de"), {})["text"] for letter in letters}
+    assert german == {
+        "S": "ein Verb: „create“, gezeigt mit „Roadmap“",
+        "M": "am Ende liegt vor: „Roadmap“",
+        "A": (
+            "vermittelt in „Key Concepts“, geübt in „Practical Components“, baut auf „LRN-000“ auf"
+        ),
+        "R": "für Einstieg, SME owners",
+        "T": "2 Std., 3 Std. 30 Min. mit allem, worauf es aufbaut",
+    }
 
 
 @pytest.mark.parametrize(
@@ -55,5 +73,8 @@ def test_each_letter_fails_alone(
     made = version(**fields)
     (letters,) = smart(made, course(made), Settings()).values()
     assert [one.letter for one in letters if not one.holds] == [letter]
-    assert all(one.reason for one in letters)
+    for terms in map(Terms, LANGUAGES):
+        assert all(letter_view(one, terms, {})["text"] for one in letters)
+    (lost,) = [letter_view(one, Terms("fr"), {}) for one in letters if not one.holds]
+    assert lost["text"] in {text for name, text in FRENCH.items() if name.startswith("smart-lacks")}
     assert [one.letter for one in letters] == list(NAMES)

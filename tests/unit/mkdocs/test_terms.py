@@ -32,7 +32,7 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
     sources = [*PACKAGE.rglob("*.py"), *(PACKAGE / "partials").glob("*.html")]
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     made = re.compile(
-        r"(change|format|level|smart|bibliography|modules|templates)-|check-intro|plan-intro|draft|withdrawn|taught|practised"
+        r"(change|format|level|role|severity|smart|bibliography|modules|templates)-|check-intro|plan-intro|draft|withdrawn|taught|practised"
     )
     unused = [
         name
