@@ -59,6 +59,8 @@ SCHEMES = SAFE_SCHEMES
 _INPUTS = frozenset({"checkbox", "radio"})
 #: The style of a bar that shows how far something has come; cells keep their alignment.
 _PROGRESS = re.compile(r"\s*width:\s*\d{1,3}(?:\.\d+)?%\s*;?\s*")
+#: The element that holds what the scripts of forms say.
+_WORDS_OF_FORMS = "lm-fill-words"
 _OWN_IDS = ("__tabbed_", "__codelineno", "__span", "__code")
 
 
@@ -69,6 +71,7 @@ def _filter(seen: set[str]) -> Callable[[str, str, str], str | None]:
         if name == "id":
             # The theme keeps ids with two underscores for its own switches.
             reserved = value.startswith("__") and not value.startswith(_OWN_IDS)
+            reserved = reserved or value == _WORDS_OF_FORMS
             if reserved or not value or value in seen:
                 return None
             seen.add(value)

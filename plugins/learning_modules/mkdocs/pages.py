@@ -21,6 +21,7 @@ from learning_modules.mkdocs.addresses import rebase
 from learning_modules.mkdocs.copy_check import check_html
 from learning_modules.mkdocs.copy_index import index_file
 from learning_modules.mkdocs.dates import UNDATED, date_page
+from learning_modules.mkdocs.distinct import distinct, ids_in
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.files import (
     CHECK,
@@ -119,7 +120,7 @@ class Pages:
             return html
         content = replace(self.text.content(), title=str(page.title or ""))
         self.reading.docs[uri] = content
-        return html + self._generated_html(uri)
+        return html + distinct(self._generated_html(uri), ids_in(html))
 
     def _finish_version(self, page: Page, source: SourceModule, html: str) -> str:
         content = self.text.content()

@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 from learning_modules.markup.cleaning import clean
 from learning_modules.markup.targets import relative_address
 from learning_modules.mkdocs.aliases import with_aliases
+from learning_modules.mkdocs.distinct import distinct, ids_in
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.dressing import dress
 from learning_modules.mkdocs.filling import fill_words
@@ -59,11 +60,11 @@ def version_html(
         return _withdrawn(version, frame)
     text = html if frame.settings.html == "trusted" else clean(html)
     text = with_questions(dress(_without_title(text, version), frame.terms), frame.terms)
-    bundle = downloads.bundle(version)
+    bundle, taken = downloads.bundle(version), ids_in(text)
     for template in version.content.templates if version.content else ():
         files = downloads.of(version, template)
         card = template_card(template, files, bundle, version=version, frame=frame)
-        fragment = render("downloads", frame.terms, card)
+        fragment = distinct(render("downloads", frame.terms, card), taken)
         text = insert_after_heading(text, template.id, fragment)
     text = with_aliases(text, version)
     head = render("module_header", frame.terms, {"page": header_view(version, frame, bundle)})

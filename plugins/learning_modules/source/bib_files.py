@@ -7,6 +7,7 @@ from pathlib import Path
 from learning_modules.diagnostics import Finding
 from learning_modules.settings import Settings
 from learning_modules.source.beside import is_hidden, outside_folder
+from learning_modules.source.directions import turned_direction
 from learning_modules.source.regular import is_within, shown_path
 from learning_modules.source.text import SourceText, read_text
 
@@ -30,4 +31,6 @@ def read_bib_files(
         findings.extend(faults)
         if text is not None:
             texts.append(text)
+            turned = turned_direction(text)
+            findings.extend([turned] if turned else [])
     return tuple(texts), tuple(findings)

@@ -11,6 +11,7 @@ from learning_modules.settings import Settings
 from learning_modules.source.active import active_fault
 from learning_modules.source.beside import files_beside
 from learning_modules.source.conflicts import merge_conflict
+from learning_modules.source.directions import turned_direction
 from learning_modules.source.folders import MODULE_FILE, VersionFolder, find_versions
 from learning_modules.source.front_matter import HeaderReading, read_front_matter, stand_in
 from learning_modules.source.regular import shown_path
@@ -67,6 +68,8 @@ def read_version(
     record = ModuleVersion(reading.front_matter, path, files)
     text = source or SourceText(path, "")
     faults = _raised(faults, text, reading.body)
+    turned = turned_direction(text, reading.body)
+    faults = (*faults, *((turned,) if turned else ()))
     findings = (*faults, *_of_fields(reading, merge_conflict(text)), *more)
     return SourceModule(record, text, reading.body, reading.nodes), findings
 

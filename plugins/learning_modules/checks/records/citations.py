@@ -23,8 +23,8 @@ CITATIONS = (
         family="citations",
         severity=Severity.ERROR,
         what="A bracket begins like a citation and is none: it is not closed, or a part of it has "
-        "no key.",
-        why="It stands in the text as it was typed, and cites nothing.",
+        "no key; or more than one @ stands before a key.",
+        why="It stands in the text as it was typed.",
         wrong="Pilots find most faults [@smith2020; p. 7].",
         right="Pilots find most faults [@smith2020, p. 7].",
         fix="Close the bracket; separate works with semicolons, and pages with a comma.",

@@ -42,6 +42,20 @@ RULES = (
         language="text",
     ),
     Rule(
+        name="text-direction-control",
+        family="files",
+        severity=Severity.WARNING,
+        what="A text holds an invisible character that turns its direction: an override, or an "
+        "embedding or isolate that is not ended on its line.",
+        why="What readers and reviewers see is then not what programs read: an address, a number "
+        "or a key can be another one.",
+        wrong="Pay to \\u202ereverse order\\u202c.",
+        right="Pay to reverse order.",
+        fix="Delete the character at the place of the message. Text in Arabic or Hebrew needs "
+        "none; around a foreign word in it, write U+2068 before and U+2069 behind.",
+        language="text",
+    ),
+    Rule(
         name="text-too-deep",
         family="files",
         severity=Severity.WARNING,

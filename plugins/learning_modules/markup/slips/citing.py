@@ -16,6 +16,7 @@ _LABEL = r"(?:pp?|pgs?|pages?|ch(?:ap(?:ter)?)?|sec(?:tion)?|vol|fig|no|para|S)"
 _NO_COMMA = re.compile(rf"[ \t]+(?={_LABEL}\.?[ \t]*\d|\d)([^\[\];]*)")
 _TIGHT = re.compile(r",[ \t]*(pp?)(\d[\d\u2013-]*)(?=[\s;\]])")
 _ROUND = re.compile(r"([^()\[\]]*)\)")
+_SIGNS = re.compile(r"(?<![\w@\\])-?@+\Z")
 
 #: What holds nothing but a key, perhaps with a page: ``[key, p. 7]``, ``(key)``, ``\cite{key}``.
 _BARE = re.compile(
@@ -43,7 +44,7 @@ class CitingSlips:
         for use in uses:
             if use.location.line is not None and use.location.column is not None:
                 line = lines[use.location.line - self.words.positions.first_line]
-                yield from _around(use, line)
+                yield from _around(use, line, known=use.key in self.library.entries)
         for block in self.words.blocks:
             if any(sign in block.text for sign in "[(\\"):
                 yield from self._meant(block)
@@ -85,7 +86,7 @@ def _is_plain(match: re.Match[str]) -> bool:
     return match[0].startswith("[") and match[3] is not None and match[4] is None
 
 
-def _around(use: CitationUse, line: str) -> Iterator[Finding]:
+def _around(use: CitationUse, line: str, *, known: bool) -> Iterator[Finding]:
     """Yield what is wrong with the brackets and the comma of one citation."""
     key = re.escape(use.key)
     pattern = re.compile(rf"-?@(?:{key}(?!\w)|\{{{key}\}})")
@@ -94,6 +95,10 @@ def _around(use: CitationUse, line: str) -> Iterator[Finding]:
         return
     start = written.start()
     before, after = line[:start], line[written.end() :]
+    signs = _SIGNS.search(before)
+    if signs and known:  # a key that nobody knows has been reported
+        yield _sign(use, line, signs.start(), written.end())
+        return
     closed = _ROUND.match(after)
     if before.endswith("(") and closed and not before.endswith("]("):
         yield _brackets(use, line, start - 1, f"({written[0]}{closed[0]}", closed[1])
@@ -101,6 +106,13 @@ def _around(use: CitationUse, line: str) -> Iterator[Finding]:
         yield _brackets(use, line, start - 1, f"{{{written[0]}}}", "")
     elif before.rfind("[") > before.rfind("]"):
         yield from _locator(use, start, written[0], after)
+
+
+def _sign(use: CitationUse, line: str, start: int, end: int) -> Finding:
+    shown = line[start:end]
+    message = f'"{shown}" has more than one @ before the key, and readers see the rest of them'
+    hint = f"write {re.sub('@+', '@', shown, count=1)}"
+    return Finding("citation-syntax", _span(use.location, start, shown), message, hint, use.key)
 
 
 def _brackets(use: CitationUse, line: str, start: int, shown: str, rest: str) -> Finding:
