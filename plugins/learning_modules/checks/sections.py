@@ -105,7 +105,8 @@ def _recommended(presence: Presence) -> Iterator[Finding]:
     kind = presence.version.front_matter.type
     for role in presence.recommended:
         follows = role == "next-steps" and "conclusion" in presence.missing
-        if follows or presence.has(role) or presence.opted_out(role):
+        labelled = role in presence.content.labels
+        if follows or labelled or presence.has(role) or presence.opted_out(role):
             continue
         message = f'section "{role}" is missing, which type "{kind}" should have'
         where = place(presence.version, "type", "title")

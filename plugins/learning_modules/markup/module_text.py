@@ -27,6 +27,7 @@ from learning_modules.markup.citations import CitationsExtension
 from learning_modules.markup.divide import Divider
 from learning_modules.markup.glossary import GlossaryCollector, GlossaryReader, TermLinker
 from learning_modules.markup.guard import Guard
+from learning_modules.markup.labels import labelled_roles
 from learning_modules.markup.limits import BracketLimit
 from learning_modules.markup.links import LinkFinisher, LinkResolver, Place
 from learning_modules.markup.outline import Heading, Outline, OutlineReader
@@ -147,6 +148,7 @@ class _TextReader(Treeprocessor):
         self.quizzes: list[Quiz] = []
         self.findings: list[Finding] = []
         self.anchors: frozenset[str] = frozenset()
+        self.labels: frozenset[str] = frozenset()
         self.words = 0
         self.slips: Slips | None = None
 
@@ -176,7 +178,8 @@ class _TextReader(Treeprocessor):
         self.outline = reader.read(root)
         if self.context.place.is_module:
             forms = [e for h in self.outline.headings if h.section.is_template for e in h.all]
-            self.slips = Slips(root, self.positions, self.citations.library, forms)
+            stubs = [e for h in self.outline.headings if h.section.stub for e in h.all]
+            self.slips = Slips(root, self.positions, self.citations.library, forms, stubs)
             self._read_templates()
             self._read_quizzes(root)
             self._read_claims(root, self.slips.words)
@@ -190,6 +193,7 @@ class _TextReader(Treeprocessor):
         if self.collector:
             self.collector.reader.read(root)
         self.words = sum(len(plain_text(child).split()) for child in root)
+        self.labels = labelled_roles(root, reader.roles_of) if self.slips else frozenset()
         self.anchors = frozenset(id_ for e in root.iter() if (id_ := e.get("id")))
 
     def _read_templates(self) -> None:
@@ -311,6 +315,7 @@ class _TextReader(Treeprocessor):
             ),
             anchors=self.anchors,
             words=self.words,
+            labels=self.labels,
         )
 
 

@@ -133,14 +133,15 @@ class OutlineReader:
             id=element.get("id") or "",
             title=title,
             level=level,
-            roles=_with_quiz(tuple(written) or self._roles(title), marks),
+            roles=_with_quiz(tuple(written) or self.roles_of(title), marks),
             location=self.locate(element),
             explicit_id=explicit,
             is_template="template" in marks,
             is_quiz="quiz" in marks,
         )
 
-    def _roles(self, title: str) -> tuple[str, ...]:
+    def roles_of(self, title: str) -> tuple[str, ...]:
+        """Return the roles that a title gives on this site."""
         return roles_of_title(title, pillars=self.pillars, extra=self.roles)
 
     def _stub(self, section: Section, elements: Sequence[Element]) -> Stub | None:

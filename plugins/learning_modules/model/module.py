@@ -144,7 +144,8 @@ class Content:
 
     ``anchors`` are all ids a link can lead to; ``findings`` are those that only the conversion
     can see, such as unresolved citations; ``title`` is that of a page of docs/; ``terms`` are those
-    that the glossary page explains, ``term_uses`` those that a module uses.
+    that the glossary page explains, ``term_uses`` those that a module uses; ``labels`` are the
+    roles that bold labels in the text name.
     """
 
     sections: tuple[Section, ...] = ()
@@ -158,6 +159,7 @@ class Content:
     anchors: frozenset[str] = frozenset()
     words: int = 0
     title: str = ""
+    labels: frozenset[str] = frozenset()
 
     def section(self, section_id: str) -> Section | None:
         """Return the section with this id, or None."""

@@ -30,13 +30,15 @@ UMBRELLA = "mission-pillars"
 _BEGINS = {
     "introduction": r"introduction",
     "core-concepts": r"(?:key|core) concepts?|main content|understanding",
-    "applications": r"(?:(?:potential|practical|key|common|real world) )?"
-    r"(?:(?:gen|generative )?ai )?applications?|use cases|use case examples",
-    "limitations": r"challenges",
+    "applications": r"(?:(?:potential|practical|key|common|real world|sme|business) )?"
+    r"(?:(?:gen|generative )?ai )?(?:applications?|use cases)|use case examples",
+    "limitations": r"(?:(?:key|common|potential|main) )?challenges",
     "practical": r"practical (?:components?|activit(?:y|ies)|application|implementation|exercises?)"
-    r"|guided exercises?|hands on|toolkit|(?:[\w']+ ){1,2}toolkit$|templates",
-    "conclusion": r"conclusions?|concluding|summary",
-    "next-steps": r"next steps?",
+    r"|guided exercises?|exercises?|(?:learning )?activities|hands on|toolkit"
+    r"|(?:[\w']+ ){1,2}toolkit$|templates",
+    "conclusion": r"(?:in )?conclusions?|concluding|summary|(?:key )?takeaways",
+    "next-steps": r"(?:(?:your|our|recommended|immediate|suggested) )?next steps?"
+    r"|what(?:'s| is| comes) next|where to go (?:next|from here)",
     "sources": r"(?:sources|references)(?! (?:of|for|to)\b)|reference list|bibliography",
     "implementation": r"(?:practical )?implementation$|implementing"
     r"|implementation (?:guide|steps|strategy|approach)",
@@ -58,11 +60,18 @@ _HOLDS = {
     "limitations": r"\blimitations?\b",
 }
 
+#: Other words for a pillar, at the head of a title.
+_PILLAR_WORDS = {
+    "sme-relevance": r"relevance (?:to|for) (?:your )?(?:smes?|small)",
+    "responsible-ai": r"responsible (?:use of|and ethical) (?:gen(?:erative )?)?ai",
+}
+
 _BEGINNINGS = {role: re.compile(rf"(?:{pattern})\b") for role, pattern in _BEGINS.items()}
 _HOLDINGS = {role: re.compile(pattern) for role, pattern in _HOLDS.items()}
 
 _NUMBER = re.compile(
-    r"(?:(?:section|part|chapter|unit) (?:\d+(?:\.\d+)*|[ivx]+|[a-z])\s*[:.)]?\s+"
+    r"(?:(?:section|part|chapter|unit|lesson|module|topic|lecture|session) "
+    r"(?:\d+(?:\.\d+)*|[ivx]+|[a-z])\s*[:.)]?\s+"
     r"|(?:\d+(?:\.\d+)+[.:)]?|\d+[a-z]?[.:)]|\(?[a-z\d]\)|[a-z]\.|[ivx]+[.)])\s*|\d+\s+)"
 )
 _HEAD = re.compile(
@@ -71,6 +80,11 @@ _HEAD = re.compile(
     r"|(?:relation|relevance|link|connection|alignment) (?:to|with)\b(?: the)?"
     r"|(?:ensuring|addressing|integrating|promoting|focus(?:ing)? on)\b)\s*"
 )
+#: What stands in brackets at the end of a title: "What can models do? (Applications for SMEs)".
+_ASIDE = re.compile(r"\(([^()]+)\)\s*\Z")
+#: Roles whose titles may begin with an article.
+_WITH_ARTICLE = ("introduction", "core-concepts", "applications", "conclusion", "next-steps")
+_ARTICLE = re.compile(r"(?:an?|the) (?=\w)")
 _PILLAR_WORD = re.compile(r"\bpillars?\b")
 #: How many characters of a title are read.
 _READ = 300
@@ -119,11 +133,34 @@ def _pillars_at_head(text: str, names: Mapping[str, str]) -> Iterator[str]:
         text = rest[joint.end() :]
 
 
+def _named_pillars(text: str, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield the pillars that a title names otherwise: in other words, or beside another thing.
+
+    A title that speaks of pillars may name them anywhere: "Pillar 1 (SME Relevance)".
+    """
+    yield from (role for role, words in _PILLAR_WORDS.items() if re.match(rf"{words}\b", text))
+    speaks = bool(_PILLAR_WORD.search(text))
+    parts = _parts(text)
+    for role, name in sorted(names.items(), key=lambda item: (-len(item[1]), item[0])):
+        if name in parts or (speaks and re.search(rf"\b{re.escape(name)}\b", text)):
+            text = text.replace(name, "")
+            yield role
+
+
+def _parts(text: str) -> list[str]:
+    """Return what "and" and the like join in a title, before its colon."""
+    return _JOINT.split(re.split(r"[:(?!]", text, maxsplit=1)[0].strip())
+
+
 def _begun(text: str) -> Iterator[str]:
     """Yield the roles that the beginning of ``text`` gives, and those of what is joined to it."""
-    yield from (role for role, pattern in _BEGINNINGS.items() if pattern.match(text))
-    parts = _JOINT.split(re.split(r"[:(?!]", text, maxsplit=1)[0])
-    for part in parts[1:]:
+    aside = _ASIDE.search(text)
+    for head in (text, aside[1] if aside else ""):
+        yield from (role for role, pattern in _BEGINNINGS.items() if pattern.match(head))
+    if article := _ARTICLE.match(text):
+        head = text[article.end() :]
+        yield from (role for role in _WITH_ARTICLE if _BEGINNINGS[role].match(head))
+    for part in _parts(text)[1:]:
         yield from (role for role, pattern in _BEGINNINGS.items() if pattern.fullmatch(part))
 
 
@@ -167,10 +204,12 @@ def _roles_of_title(
 ) -> tuple[str, ...]:
     text = plain_title(title)
     names = {role: plain_title(name) for role, name in all_pillars(dict(pillars)).items()}
-    head = _HEAD.match(text)
-    rest = plain_title(text[head.end() :] if head else text)
+    rest = text
+    while (head := _HEAD.match(rest)) and head.end() < len(rest):
+        rest = plain_title(rest[head.end() :])
     found = [*_begun(text), *_begun(rest), *_held(text), *_site_roles(text, dict(extra))]
     found += [*_pillars_at_head(rest, names), *_site_roles(rest, dict(extra))]
+    found += _named_pillars(text, names)
     if _umbrella(text, names.values()):
         found.append(UMBRELLA)
     return tuple(dict.fromkeys(found))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +57,17 @@ TITLES = {
     "1": [],
     "": [],
 }
+
+
+WRITTEN: dict[str, list[str]] = yaml.safe_load(
+    (Path(__file__).parents[2] / "cases" / "checks" / "titles.yml").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("title", WRITTEN)
+def test_title_as_written_gives_roles(title: str) -> None:
+    """Numbers, marks, emoji and heads such as "Mission Pillar:" do not hide a role."""
+    assert sorted(roles_of_title(title, pillars={}, extra={})) == sorted(WRITTEN[title])
 
 
 @pytest.mark.parametrize("title", TITLES)

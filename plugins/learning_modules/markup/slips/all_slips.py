@@ -19,14 +19,22 @@ from learning_modules.model.module import CitationUse
 
 
 class Slips:
-    """Looks through the text below ``root``; ``forms`` are the elements of its templates."""
+    """Looks through the text below ``root``.
+
+    ``forms`` are the elements of its templates, ``stubs`` those of sections without content.
+    """
 
     def __init__(
-        self, root: Element, positions: Positions, library: Library, forms: Sequence[Element]
+        self,
+        root: Element,
+        positions: Positions,
+        library: Library,
+        forms: Sequence[Element],
+        stubs: Sequence[Element] = (),
     ) -> None:
         self.words = Words(root, positions)
         self.library = library
-        self.forms = frozenset(id(element) for form in forms for element in form.iter())
+        self.forms, self.stubs = _ids(forms), _ids(stubs)
 
     def in_tree(self) -> Iterator[Finding]:
         """Yield every slip that the tree shows."""
@@ -35,8 +43,13 @@ class Slips:
         yield from rows(words)
         yield from braces(words)
         yield from brackets(words, self.library.entries.__contains__)
-        yield from drafting(words, self.forms)
+        yield from drafting(words, self.forms, self.stubs)
 
     def in_citations(self, uses: Sequence[CitationUse]) -> Iterator[Finding]:
         """Yield the slips around the citations of the text, once these are known."""
         yield from CitingSlips(self.library, self.words).findings(uses)
+
+
+def _ids(elements: Sequence[Element]) -> frozenset[int]:
+    """Return what names elements and all that is in them."""
+    return frozenset(id(inner) for element in elements for inner in element.iter())

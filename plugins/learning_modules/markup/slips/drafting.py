@@ -19,17 +19,26 @@ _NEEDED = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\[([^\[\]\n" + GAP + r"]{2,80})\](?![(\[:])|<([A-Z][A-Za-z ]{2,40})>")
+#: Signs without which no text is left over.
+_MARKS = re.compile(r"[\[<(]|\b(?:TODO|FIXME|TBD|XXX+|TBC)\b")
+_RUNNING = frozenset({"p", "li", "dd"})
 _NOTE = re.compile(r"\b(?:TODO|FIXME|TBD|XXX+|TBC)\b")
 
 
-def drafting(words: Words, templates: frozenset[int]) -> Iterator[Finding]:
-    """Yield what is left of drafting; ``templates`` are elements of forms, which keep prompts."""
+def drafting(
+    words: Words, templates: frozenset[int], stubs: frozenset[int] = frozenset()
+) -> Iterator[Finding]:
+    """Yield what is left of drafting.
+
+    ``templates`` are elements of forms, which keep prompts; of those in ``stubs`` their section
+    tells.
+    """
     blocks = [block for block in words.blocks if block.text.strip(GAP + " \n")]
     for number, block in enumerate(blocks):
         yield from _letters(words, block)
         yield from _chatter(words, block, first=number < 3, last=number >= len(blocks) - 3)
         if id(block.element) not in templates:
-            yield from _unfinished(words, block)
+            yield from _unfinished(words, block, told=id(block.element) in stubs)
 
 
 def _letters(words: Words, block: Block) -> Iterator[Finding]:
@@ -53,15 +62,21 @@ def _chatter(words: Words, block: Block, *, first: bool, last: bool) -> Iterator
         yield Finding("text-chatter", where, message, "take it out")
 
 
-def _unfinished(words: Words, block: Block) -> Iterator[Finding]:
+def _unfinished(words: Words, block: Block, *, told: bool) -> Iterator[Finding]:
     """Yield sources that are still missing, and the first placeholder of a block."""
     for match in _NEEDED.finditer(block.text):
         where = words.place(block, match.start(), match[0])
         hint = "cite the source, as in [@key], or take the statement out"
         yield Finding("source-needed", where, f'a source is still missing: "{match[0]}"', hint)
     rest = _NEEDED.sub(lambda m: " " * len(m[0]), block.text)
-    if ("[" not in rest and "<" not in rest and not _NOTE.search(rest)) or placeholder_of(rest):
-        return  # of a block that is a placeholder as a whole, the section tells
+    whole = placeholder_of(rest) if _MARKS.search(rest) else None
+    if whole is not None:
+        bracket = rest.lstrip().startswith(("(", "["))
+        if bracket and not told and block.tag in _RUNNING:
+            yield _promise(words, block, whole)
+        return
+    if "[" not in rest and "<" not in rest and not _NOTE.search(rest):
+        return
     for match in _BRACKET.finditer(rest):
         if is_gap(match[0]) and not _is_quoted(rest, match.start()):
             yield _left(words, block, match.start(), match[0])
@@ -81,6 +96,12 @@ def _left(words: Words, block: Block, start: int, shown: str) -> Finding:
     message = f'"{shown}" is a place to fill in that was left over'
     hint = "write what belongs here, or take it out"
     return Finding("text-placeholder", words.place(block, start, shown), message, hint)
+
+
+def _promise(words: Words, block: Block, said: str) -> Finding:
+    where = words.begin(block)
+    message = f'"{said}" promises what does not stand here'
+    return Finding("text-placeholder", where, message, "write it, or take the sentence out")
 
 
 def _short(text: str) -> str:
