@@ -27,8 +27,8 @@ RULES = (
         why="Applications, limitations and next steps are what readers look for after the core.",
         wrong="## Applications",
         right="## Applications and Limitations",
-        fix="Add the section, or begin a paragraph or an item with a label: `**Limitations:** ...`; "
-        "or set this rule to `off` where the site does without it.",
+        fix="Add the section, or begin a paragraph or an item with a label: "
+        "`**Limitations:** ...`; or set this rule to `off` where the site does without it.",
     ),
     Rule(
         name="section-stub",
