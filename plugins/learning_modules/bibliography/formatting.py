@@ -37,8 +37,9 @@ def format_references(
     """Return the references of a BibTeX or biblatex text, in the order of the list.
 
     ``bib`` may also be what pybtex has read (``pybtex.database.parse_file``).
-    ``style`` is ``apa`` or ``ieee`` (an unknown one is ``apa``, with a warning); ``language`` is a tag such
-    as ``de`` that chooses the words (English where it has none).  What cannot be read is left out.
+    ``style`` is ``apa`` or ``ieee`` (an unknown one is ``apa``, with a warning); ``language`` is a
+    tag such as ``de`` that chooses the words (English where it has none).  What cannot be read is
+    left out.
     """
     entries = read_entries(bib) if isinstance(bib, str) else _works(entries_from_pybtex(bib))
     return list(ReferenceList(entries, style, language).references)
