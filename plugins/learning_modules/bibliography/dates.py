@@ -17,6 +17,14 @@ _UNSPECIFIED = re.compile(r"(\d{2})(?:(\d)[Xx]|[Xx]{2})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = re.compile(r"[-–—]?\d{1,4}")
 _YEAR_RANGE = re.compile(r"(\d{4})\s*(?:--?|–|/)\s*(\d{4})")
+_ACCESS = re.compile(
+    r"(?:online[;,] )?(?:last )?(?:accessed|retrieved|visited|viewed)(?: on)?:? (.+)", re.IGNORECASE
+)
+_DAY = re.compile(
+    r"(?:(?P<first>\d{1,2})\.?[ -])?(?P<month>[a-z]{3})[a-z]*\.?[ -](?:(?P<last>\d{1,2}), )?"
+    r"(?P<year>\d{4})",
+    re.IGNORECASE,
+)
 _OPEN_ENDS = ("", "..", "open")
 
 
@@ -33,6 +41,18 @@ def read_date(source: str) -> Date | None:
     if first and end.strip().lower() in _OPEN_ENDS:
         return replace(first, open=True)
     return last if last and start.strip().lower() in _OPEN_ENDS else None
+
+
+def read_access_note(note: str) -> Date | None:
+    """Return the day in a note such as ``Accessed: 2023-01-02``, or None if it is another note."""
+    told = _ACCESS.fullmatch(latex_text(note).strip(" .[]"))
+    if not told:
+        return None
+    day = _DAY.fullmatch(told[1])
+    if not day:
+        return read_date(told[1])
+    parts = {"year": day["year"], "month": day["month"], "day": day["first"] or day["last"] or ""}
+    return read_old_date(parts)
 
 
 def _point(source: str) -> Date | None:

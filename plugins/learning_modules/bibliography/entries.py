@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from types import MappingProxyType
 
-from learning_modules.bibliography.dates import read_date, read_old_date
+from learning_modules.bibliography.dates import read_access_note, read_date, read_old_date
 from learning_modules.bibliography.entry_types import (
     ARTICLE_LIKE,
     CHAPTER_LIKE,
@@ -252,7 +252,7 @@ def _dates(fields: Fields) -> dict[str, Date]:
         "issued": _date(fields, ""),
         "event-date": _date(fields, "event"),
         "original-date": _date(fields, "orig"),
-        "accessed": _date(fields, "url"),
+        "accessed": _date(fields, "url") or read_access_note(fields.source("note")),
     }
     return {variable: date for variable, date in found.items() if date}
 

@@ -84,7 +84,7 @@ def test_any_words_around_a_citation_are_text(
 ) -> None:
     """Prefixes and suffixes are never HTML, whatever their citations are joined with."""
     entries = [
-        made("book", {"title": "T", "year": "2001"}, {"author": "Vik, Ada"}, k) for k in "ab"
+        made(k, "book", {"title": "T", "year": "2001"}, {"author": "Vik, Ada"}) for k in "ab"
     ]
     citations = [Citation(*part) for part in parts]
     for style in style_names():

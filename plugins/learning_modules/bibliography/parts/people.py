@@ -50,8 +50,8 @@ def _word_initials(word: str) -> str:
 
 
 def _spaced(*parts: str) -> str:
-    """Join the parts of a name; a particle that ends with an apostrophe takes no space."""
-    return re.sub(r"(?<=\w[’'])\s", "", " ".join(part for part in parts if part))
+    """Join the parts of a name; a particle that ends with an apostrophe or dash takes no space."""
+    return re.sub(r"(?<=\w[’'-])\s", "", " ".join(part for part in parts if part))
 
 
 def full_name(name: Name, *, inverted: bool = False) -> str:

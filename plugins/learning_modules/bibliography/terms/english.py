@@ -85,7 +85,7 @@ BRITISH = replace(
         **words(
             editor_short="ed.|eds", edition_short="edn", volume_short="vol.|vols",
             number_short="no.|nos", chapter_short="chap.|chaps", issue_short="no.|nos",
-            number_of_volumes_short="vol.|vols",
+            number_of_volumes_short="vol.|vols", dataset="data set",
             editor_translator_short="ed. & trans.|eds & trans.",
         ),
     },

@@ -31,7 +31,7 @@ _ROLES = words(
 )  # fmt: skip
 
 _KINDS = words(
-    dataset="Datensatz", software="Software", patent="Patent", map="Karte", graphic="Grafik",
+    dataset="Dataset", software="Software", patent="Patent", map="Karte", graphic="Grafik",
     figure_kind="Abbildung", song="Audioaufnahme", interview="Interview",
     motion_picture="Videoaufnahme", broadcast="Sendung", letter="Brief", post="Beitrag",
     collection="Archivbestand", manuscript="unveröffentlichtes Manuskript", review="Rezension",
@@ -46,7 +46,7 @@ _SMALL = words(
     presented_at="gehalten auf der", edition_short="Aufl.", version="Version",
     number_short="Nr.", ad=" n. Chr.", bc=" v. Chr.", article_locator="Artikel",
     publication="Veröffentlichung", number_of_volumes_short="Bd.|Bde.",
-    original_work_published="Originalwerk veröffentlicht", article_number="Art.-Nr.",
+    original_work_published="ursprünglich erschienen", article_number="Art.-Nr.",
 )  # fmt: skip
 
 

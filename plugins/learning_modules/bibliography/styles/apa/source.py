@@ -54,10 +54,11 @@ def book(work: Work, taken: str) -> Rich:
 
 
 def _editors(work: Work, taken: str) -> Rich:
-    """Return the editors of the book, or its author."""
+    """Return the author of the book, or its editors."""
+    author = work.people("container-author")
     editors = work.people("editor") if taken != "editor" else ()
-    if not editors:
-        return name_list(work.people("container-author"), IN_ORDER, work.terms)
+    if author or not editors:
+        return name_list(author, IN_ORDER, work.terms)
     names = name_list(editors, IN_ORDER, work.terms)
     return join((names, wrap(role_label(work, "editor"), "(", ")")), " ")
 

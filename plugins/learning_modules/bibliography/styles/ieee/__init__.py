@@ -20,10 +20,9 @@ _LOCATOR_TERMS = MappingProxyType({"chapter": "ieee-chapter"})
 
 def reference(work: Work, _letter: str) -> Rich:
     """Return a reference without its number: authors, title, source, date, access."""
-    first, link = authors(work), access(work)
-    rest = body(work)
+    first, rest, link = authors(work), body(work), access(work)
     if not rest:
-        rest, first = wrap(first, suffix="."), ()
+        return join((first, link), ", ") if link else wrap(first, suffix=".")
     return join((join((first, rest), ", "), link), " ")
 
 

@@ -44,7 +44,8 @@ def _paper(work: Work) -> Rich:
     """Return a conference paper; its proceedings have no volume."""
     rest = _sentence(work, (publisher, issued, pages, status))
     rest = join((series(work), rest), " ")
-    return join((_sentence(work, (title, _event, editors), "," if rest else "."), rest), " ")
+    end = "," if rest or work.has("DOI", "URL") else "."
+    return join((_sentence(work, (title, _event, editors), end), rest), " ")
 
 
 def _event(work: Work) -> Rich:
