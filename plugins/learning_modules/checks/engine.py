@@ -19,7 +19,9 @@ from learning_modules.model.module import Status
 from learning_modules.source.lock import Lock
 
 #: Rules after which nobody knows what is a heading and what is code.
-_UNSURE_BY = frozenset({"fence-unclosed", "text-unreadable", "front-matter-missing"})
+_UNSURE_BY = frozenset(
+    {"fence-unclosed", "front-matter-missing", "html-unclosed", "text-unreadable"}
+)
 
 #: What an author meant as a citation: then it is not said that the module cites nothing.
 _MEANT_AS_CITATION = frozenset(
@@ -30,7 +32,7 @@ _MEANT_AS_CITATION = frozenset(
 _NO_FOLLOWER = frozenset({"version-unedited", "path-collision"})
 
 #: Marks of a template where they mark none.
-_NO_TEMPLATE = frozenset({"template-misplaced", "attributes-lost"})
+_NO_TEMPLATE = frozenset({"template-misplaced", "template-name", "attributes-lost"})
 
 #: Families whose rules say nothing about such a text.
 _UNSURE = frozenset({"sections", "objectives", "templates", "learning", "text"})

@@ -85,7 +85,10 @@ def _has_anchor(version: ModuleVersion, fragment: str) -> bool:
 
 
 def _no_section(link: LinkUse, fragment: str, content: Content, where: str) -> Finding:
-    near = difflib.get_close_matches(fragment, [s.id for s in content.sections], n=1)
+    ids = {s.id.lower(): s.id for s in content.sections}
+    by_title = [s.id for s in content.sections if s.title.lower() == fragment.lower()]
+    close = difflib.get_close_matches("-".join(fragment.lower().split()), list(ids), n=1)
+    near = by_title or [ids[name] for name in close]
     hint = f'did you mean "{near[0]}"?' if near else None
     if where != "this module":
         moved = f"if it was renamed, say there: section_aliases: {{{fragment}: new-id}}"

@@ -40,6 +40,9 @@ _HOST_NAME = re.compile(
 
 #: Classes of the images that ``pymdownx.emoji`` makes of names between colons.
 _EMOJIS = frozenset({"twemoji", "emojione", "gemoji"})
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+#: "http;//", "https//" and the like.
+_SCHEME = re.compile(r"(https?)[;,.:]?/{1,2}", re.IGNORECASE)
 _MODULE_FILE = re.compile(r"(?:\.\./)+([^/]+)/([^/]+)/module\.md\Z")
 
 
@@ -100,11 +103,14 @@ class LinkResolver:
         if scheme in SAFE_SCHEMES or url.startswith("//"):
             return
         if scheme:
-            self._report(element, "link-unsafe", f'a link may not begin with "{scheme}:"')
+            hint = _scheme_hint(scheme, url)
+            self._report(element, "link-unsafe", f'a link may not begin with "{scheme}:"', hint)
             return
         path, _, fragment = url.partition("#")
         if path:
             self._relative(element, unquote(path), fragment or None)
+        elif not fragment:
+            self._broken(element, "this link leads nowhere", "write its address in the brackets")
         else:
             use = LinkUse("section", fragment, self.locate(element), fragment or None)
             self.links.append(use)
@@ -126,12 +132,20 @@ class LinkResolver:
 
     def _meant(self, path: str) -> str | None:
         """Return what an author may have meant by a path that leads nowhere, or None."""
-        near = difflib.get_close_matches(path, sorted(self.place.files), n=1)
+        files = {name.lower(): name for name in sorted(self.place.files)}
+        plain = path.replace("\\", "/").lower()
+        last = posixpath.basename(plain.strip("/"))
+        near = difflib.get_close_matches(plain, list(files), n=1) or [last] * (last in files)
         if near:
-            return f'did you mean "{near[0]}"?'
-        module = self.targets.known.get(path.strip("/").lower())
+            return f'did you mean "{files[near[0]]}"?'
+        modules = (self.targets.known.get(part) for part in reversed(plain.strip("/").split("/")))
+        module = next((found for found in modules if found), None)
         if module is not None:
             return f'write "module:{module.id}"'
+        if _MAIL.fullmatch(path):
+            return f'write "mailto:{path}"'
+        if slip := _SCHEME.match(path):
+            return f'write "{slip[1].lower()}://{path[slip.end() :]}"'
         return f'write "https://{path}"' if _HOST_NAME.match(path) else None
 
     def _module(self, element: Element, target: str, fragment: str | None) -> None:
@@ -216,8 +230,10 @@ class LinkResolver:
         if element.get("class") in _EMOJIS and calls_host(url):
             _to_sign(element)
             return
-        if not (element.get("alt") or "").strip():
+        alt = (element.get("alt") or "").strip()
+        if not alt or alt == posixpath.basename(url):
             message = "an image has no description for readers who cannot see it"
+            message = message if not alt else "the description of an image is only its file's name"
             self.findings.append(
                 Finding(
                     "image-alt-missing",
@@ -238,7 +254,8 @@ class LinkResolver:
         if name in self.place.files:
             element.set("src", f"{RESOLVED}{self.place.address}{name}{mark}{fragment}")
         else:
-            self._broken(element, f'there is no image "{name}" beside module.md', key=name)
+            hint = self._meant(name)
+            self._broken(element, f'there is no image "{name}" beside module.md', hint, key=name)
 
     def _external_image(self, element: Element, url: str) -> None:
         """Turn an image of another host into a link: a page calls no other host unasked."""
@@ -288,6 +305,14 @@ def _to_sign(element: Element) -> None:
     element.tag, element.text = "span", sign
     for name in ("src", "alt", "width", "height"):
         element.attrib.pop(name, None)
+
+
+def _scheme_hint(scheme: str, url: str) -> str | None:
+    """Return what to write instead of an address with a scheme that is not allowed, or None."""
+    if scheme.lower() == "file":
+        return "put the file beside module.md and write its name"
+    near = difflib.get_close_matches(scheme.lower(), ["https", "http", "mailto", "module"], n=1)
+    return f'write "{near[0]}:{url.partition(":")[2]}"' if near else None
 
 
 def _unlink(element: Element) -> None:

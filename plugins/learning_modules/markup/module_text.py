@@ -179,7 +179,8 @@ class _TextReader(Treeprocessor):
         if self.context.place.is_module:
             forms = [e for h in self.outline.headings if h.section.is_template for e in h.all]
             stubs = [e for h in self.outline.headings if h.section.stub for e in h.all]
-            self.slips = Slips(root, self.positions, self.citations.library, forms, stubs)
+            library, notes = self.citations.library, "footnote" in self.md.inlinePatterns
+            self.slips = Slips(root, self.positions, library, forms, stubs, notes=notes)
             self._read_templates()
             self._read_quizzes(root)
             self._read_claims(root, self.slips.words)

@@ -19,6 +19,13 @@ _ATTRIBUTE = re.compile(
     r"(?<![^\s\"'/])(href|src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE
 )
 
+#: How a block of HTML begins that needs a closing tag.
+_OPENS = re.compile(
+    r"\s*<(address|article|aside|blockquote|center|details|div|dl|fieldset|figure|footer|form|header"
+    r"|main|nav|ol|section|table|ul)\b[^<>]*>",
+    re.IGNORECASE,
+)
+
 #: Rule, message and hint.
 _Fault = tuple[str, str, str | None]
 
@@ -34,8 +41,21 @@ class RawHtml:
         """Yield what is wrong with links and images in blocks of raw HTML."""
         for block in blocks:
             if isinstance(block, str) and "<" in block:
+                yield from self._unclosed(block)
                 for tag in _TAG.finditer(block):
                     yield from self._tag(tag)
+
+    def _unclosed(self, block: str) -> Iterator[Finding]:
+        """Yield the finding for a block that runs over empty lines because nothing closes it."""
+        opened = _OPENS.match(block)
+        if opened is None or "\n\n" not in block.strip():
+            return
+        name = opened[1].lower()
+        opens = len(re.findall(rf"<{name}\b", block, re.IGNORECASE))
+        if opens > len(re.findall(rf"</{name}\s*>", block, re.IGNORECASE)):
+            message = f"<{name}> is opened here and never closed, so the rest is no Markdown"
+            hint = f"write </{name}> in a line of its own where it ends"
+            yield Finding("html-unclosed", self.find(opened[0].strip()), message, hint)
 
     def _tag(self, tag: re.Match[str]) -> Iterator[Finding]:
         values = {

@@ -52,8 +52,14 @@ class Withdrawal:
     reason: str
 
 
-_UNITS = {"min": 1, "minute": 1, "h": 60, "hr": 60, "hour": 60, "d": 480, "day": 480}
-_PART = re.compile(r"(\d+(?:\.\d+)?)\s*(min|minute|hour|hr|day|h|d)s?\b\.?")
+#: Units by their beginning, in English, German, French and Spanish.
+_UNITS = {"m": 1, "h": 60, "s": 60, "d": 480, "t": 480, "j": 480}
+_PART = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s*((?:min|minuten?|minutos?|hour|hr|h|std|stunden?|heure|hora"
+    r"|day|d|tagen?|jour|d[ií]a)s?)\b\.?"
+)
+#: Hours with minutes behind them: "2h30".
+_TIGHT = re.compile(r"(\d+)\s*h\s*([0-5]\d)\b(?!\s*\w)")
 
 
 @dataclass(frozen=True)
@@ -68,9 +74,9 @@ class Duration:
 
     @classmethod
     def parse(cls, text: str) -> Duration:
-        """Read ``3 h``, ``90 min``, ``2 hours 30 minutes`` or ``1 day``."""
-        parts = _PART.findall(text.lower())
-        minutes = round(sum(float(n) * _UNITS[unit] for n, unit in parts))
+        """Read ``3 h``, ``90 min``, ``2 hours 30 minutes``, ``2h30`` or ``1 day``."""
+        parts = _PART.findall(_TIGHT.sub(r"\1 h \2 min", text.lower()))
+        minutes = round(sum(float(n.replace(",", ".")) * _UNITS[unit[0]] for n, unit in parts))
         return cls(text=text, minutes=minutes or None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from learning_modules.diagnostics import Finding, Location
@@ -19,6 +20,7 @@ from learning_modules.model.raw_form import RawBlock, RawFence, RawList, RawTabl
 from learning_modules.model.template import Sheet, Template, TemplateDefaults, TemplateOptions
 
 _SHOWN = 40
+_LETTERS = "use letters, digits and hyphens, as in"
 
 Piece = tuple[str, Location]
 
@@ -42,9 +44,16 @@ def name_findings(template_id: str, location: Location) -> Iterator[Finding]:
             "template-name",
             location,
             f'the template\'s name "{_short(template_id)}" cannot be part of a file name: {fault}',
-            "use letters, digits and hyphens, as in {#risk-register .template}",
-            key=template_id,
+            _name_hint(template_id),
+            key=template_id.strip(",;:."),
         )
+
+
+def _name_hint(written: str) -> str:
+    """Return what to write instead of a name: its letters and digits with hyphens."""
+    plain = "-".join(re.findall(r"[^\W_]+", written.lower()))
+    named = plain and len(plain) <= _SHOWN and template_name_fault(plain) is None
+    return f"write {{#{plain} .template}}" if named else f"{_LETTERS} {{#risk-register .template}}"
 
 
 def lost_name(written: str, template_id: str, location: Location) -> Finding:
@@ -53,7 +62,7 @@ def lost_name(written: str, template_id: str, location: Location) -> Finding:
         "template-name",
         location,
         f'the template\'s name "{_short(written)}" cannot be read as an id',
-        "use letters, digits and hyphens, as in {#risk-register .template}",
+        _name_hint(written),
         key=template_id,
     )
 

@@ -82,9 +82,7 @@ class FieldReader:
         value = self._clean(node, path)
         self._quotes(node, path, value)
         if kind and not kind.fits(value):
-            parts = [part.strip() for part in value.split(",")]
-            several = len(parts) > 1 and all(map(kind.fits, parts))
-            hint = f"write them as a list: [{', '.join(parts)}]" if several else kind.hint
+            hint = kind.hint_for(value)
             self.fault(node, f'"{_short(value)}" cannot be {kind.words}', hint=hint, key=path)
             return None
         return value
@@ -153,6 +151,9 @@ class FieldReader:
             what = "a list" if isinstance(node, Sequence) else "a text"
             names = f": {', '.join(known)}" if known else ""
             hint = f"write fields below it{names}"
+            if isinstance(node, Sequence) and known is None:
+                names = ": {}, ".join(i.text for i in node.items if isinstance(i, Scalar))
+                hint = f"write {path.rpartition('.')[2]}: {{{names}: {{}}}}" if names else hint
             self.fault(node, f'"{path}" must be a group of fields, not {what}', hint=hint, key=path)
         return {}
 

@@ -103,5 +103,8 @@ def read_duration(reader: FieldReader, node: Node, path: str) -> Duration | None
     if duration.minutes is None:
         message = f'"{text[:60]}" names no time'
         hint = 'write hours or minutes, as in "3 h" or "90 min"'
+        clock = re.fullmatch(r"(\d{1,2}):([0-5]\d)", text)
+        hint = f"write {clock[1]} h {clock[2]} min" if clock else hint
+        hint = f"write {text} min, or hours: 2 h" if text.isdecimal() else hint
         reader.fault(node, message, hint=hint, key=path, rule="duration-invalid")
     return duration

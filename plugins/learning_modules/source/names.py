@@ -22,11 +22,23 @@ _FILE = re.compile(r"[^<>\"|?*:\\\x00-\x1f\x7f-\x9f]{1,200}\Z")
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of short value: its words for messages, which texts fit, and what to write."""
+    """A kind of short value: its words for messages, which texts fit, and what to write.
+
+    ``meant`` makes of a text that does not fit what it was meant to be.
+    """
 
     words: str
     fits: Callable[[str], bool]
     hint: str
+    meant: Callable[[str], str] | None = None
+
+    def hint_for(self, text: str) -> str:
+        """Return what to write instead of ``text``, which does not fit."""
+        parts = [part.strip() for part in re.split("[,;]", text)]
+        if len(parts) > 1 and all(map(self.fits, parts)):
+            return f"write them as a list: [{', '.join(parts)}]"
+        meant = self.meant(text) if self.meant else ""
+        return f'write "{meant}"' if meant and meant != text and self.fits(meant) else self.hint
 
 
 def is_name(text: str) -> bool:
@@ -56,14 +68,30 @@ def _is_evidence(text: str) -> bool:
     return bool(_FILE.match(text)) and not {"", ".", ".."}.intersection(steps)
 
 
+def _id_meant(text: str) -> str:
+    """Return the id in a path, or before a version: ``BASE-001`` of ``BASE-001/1.0.0``."""
+    first = re.split(r"[/@#]", text.strip("/ -"), maxsplit=1)[0]
+    meant = re.sub(r"[\s_]+", "-", first.strip())
+    return meant if re.search(r"\d", meant) else ""  # a title is no id
+
+
+def _name_meant(text: str) -> str:
+    """Return the slug of a title, or an id without its sign."""
+    return "-".join(re.findall(r"[^\W_]+", text.lower())) if len(text) <= NAME_LENGTH else ""
+
+
 _LETTERS = "use letters, digits and hyphens"
 
-MODULE_ID = Kind("the id of a module", is_module_id, f"{_LETTERS}, as in LRN-BEG-011")
-SECTION_ID = Kind("the id of a section", is_name, f"{_LETTERS}: what stands after # in its braces")
-OBJECTIVE_ID = Kind("the id of an objective", is_name, f"{_LETTERS}, as in plan")
-TEMPLATE_ID = Kind("the name of a template", is_name, f"{_LETTERS}, the id of its heading")
-PILLAR = Kind("the name of a pillar", is_name, f"{_LETTERS}, as in responsible-ai")
-TYPE = Kind("the name of a module type", is_name, f"{_LETTERS}, as in learning-module")
+MODULE_ID = Kind("the id of a module", is_module_id, f"{_LETTERS}, as in LRN-BEG-011", _id_meant)
+SECTION_ID = Kind(
+    "the id of a section", is_name, f"{_LETTERS}: what stands after # in its braces", _name_meant
+)
+OBJECTIVE_ID = Kind("the id of an objective", is_name, f"{_LETTERS}, as in plan", _name_meant)
+TEMPLATE_ID = Kind(
+    "the name of a template", is_name, f"{_LETTERS}, the id of its heading", _name_meant
+)
+PILLAR = Kind("the name of a pillar", is_name, f"{_LETTERS}, as in responsible-ai", _name_meant)
+TYPE = Kind("the name of a module type", is_name, f"{_LETTERS}, as in learning-module", _name_meant)
 EVIDENCE = Kind("a template or a file beside module.md", _is_evidence, "write its id or file name")
 TAG = Kind("a tag", lambda text: bool(_TAG.match(text)), "use at most 60 characters, no < or >")
 KEY = Kind(

@@ -118,7 +118,13 @@ def _no_colon(fault: _Fault, trouble: Trouble) -> Explanation:
     if name:
         value = trouble.line_at(at).lstrip()[name.end() :].strip()
         return at, f'after "{name[1]}:" a space is expected', f"write {name[1]}: {value}"
-    return at, "this line is no field, expected a name with a colon", 'write "name: value"'
+    line = trouble.line_at(at).strip()
+    equals = re.match(r"([a-z_]+)[ \t]*=[ \t]*(\S.*)", line)
+    message = "this line is no field, expected a name with a colon"
+    if equals:
+        return at, message, f"write {equals[1]}: {equals[2]}"
+    hint = 'write "name: value", or two spaces before it if it goes on from the line above'
+    return at, message, hint
 
 
 def _quotes(fault: _Fault, _: Trouble) -> Explanation:
@@ -137,6 +143,15 @@ def _brackets(fault: _Fault, trouble: Trouble) -> Explanation:
     bracket = trouble.text[opened]
     closing = "]" if bracket == "[" else "}"
     if "stream end" in fault.words or not trouble.same_line(opened, fault.at):
+        cut = re.search(r"[\[{,\s]#([^\]}\n]*)", trouble.line_at(opened))
+        if cut:
+            at = trouble.line_start(opened) + cut.start() + 1
+            meant = trouble.line_at(opened).replace("#", "").strip()
+            return (
+                at,
+                'what stands behind "#" is a remark to YAML, expected no "#"',
+                f"write {meant}",
+            )
         message = f'the bracket "{bracket}" is not closed, expected "," or "{closing}"'
         return opened, message, f'add "{closing}" at the end, or put a text with brackets in quotes'
     message = f'expected "," or "{closing}" here'

@@ -175,6 +175,30 @@ DRAFTING = (
         "fill in.",
     ),
     Rule(
+        name="block-foreign",
+        family="text",
+        severity=Severity.WARNING,
+        what="Signs of a block that nothing here knows stand on the page: `:::`, `[!NOTE]`, "
+        "`!!!` without its extension, `'''` instead of backticks, `{% ... %}`; or a box is empty, "
+        "because the text below it is not indented.",
+        why="Each program has boxes of its own; readers see the signs, and the text falls out.",
+        wrong="::: note\nSave a copy first.\n:::",
+        right="!!! note\n    Save a copy first.",
+        fix="Write the block as the message says, and add the extension it needs to "
+        "`markdown_extensions` in `mkdocs.yml`.",
+    ),
+    Rule(
+        name="html-unclosed",
+        family="text",
+        severity=Severity.ERROR,
+        what="A block of HTML is opened and never closed.",
+        why="All that follows, headings and lists as well, is taken for HTML and not read as "
+        "Markdown.",
+        wrong="<div>\n\n## Next Steps",
+        right="<div>\n</div>\n\n## Next Steps",
+        fix="Write the closing tag in a line of its own, or take the opening tag out.",
+    ),
+    Rule(
         name="source-needed",
         family="text",
         severity=Severity.WARNING,

@@ -12,6 +12,7 @@ from learning_modules.markup.slips.braces import braces
 from learning_modules.markup.slips.brackets import brackets
 from learning_modules.markup.slips.citing import CitingSlips
 from learning_modules.markup.slips.drafting import drafting
+from learning_modules.markup.slips.foreign import foreign
 from learning_modules.markup.slips.lost_blocks import lost_blocks
 from learning_modules.markup.slips.rows import rows
 from learning_modules.markup.slips.words import Words
@@ -21,7 +22,8 @@ from learning_modules.model.module import CitationUse
 class Slips:
     """Looks through the text below ``root``.
 
-    ``forms`` are the elements of its templates, ``stubs`` those of sections without content.
+    ``forms`` are the elements of its templates, ``stubs`` those of sections without content;
+    ``notes`` says that the site has footnotes.
     """
 
     def __init__(
@@ -31,9 +33,11 @@ class Slips:
         library: Library,
         forms: Sequence[Element],
         stubs: Sequence[Element] = (),
+        *,
+        notes: bool = True,
     ) -> None:
         self.words = Words(root, positions)
-        self.library = library
+        self.library, self.notes = library, notes
         self.forms, self.stubs = _ids(forms), _ids(stubs)
 
     def in_tree(self) -> Iterator[Finding]:
@@ -41,8 +45,9 @@ class Slips:
         words = self.words
         yield from lost_blocks(words)
         yield from rows(words)
+        yield from foreign(words)
         yield from braces(words)
-        yield from brackets(words, self.library.entries.__contains__)
+        yield from brackets(words, self.library.entries.__contains__, notes=self.notes)
         yield from drafting(words, self.forms, self.stubs)
 
     def in_citations(self, uses: Sequence[CitationUse]) -> Iterator[Finding]:

@@ -19,7 +19,8 @@ _BRACES = re.compile(
     r"\{:?[ \t]*(?:[#.][ \t]*[\w.-]+|(?:role|class|id)[ \t]*[=:])[^{}\n]*(?:\}|$)", re.MULTILINE
 )
 _NAME_ONLY = re.compile(r"\{[ \t]*([a-z][\w-]*)[ \t]*\}[ \t]*\Z")
-_SQUARE = re.compile(r"\[#([\w-]+)[^\[\]]*\][ \t]*\Z")
+_SQUARE = re.compile(r"(?:\[#([\w-]+)[^\[\]]*\]|\(#([\w-]+)[^()]*\))[ \t]*\Z")
+_ROLE = re.compile(r"role[ \t]*=[ \t]*[\"']?([\w-]+)")
 _PARTS = re.compile(r"(#|\.)[ \t]*([\w-]+)|(role|class|id)[ \t]*[=:][ \t]*[\"“”'‘’]?([^\"“”'‘’}]*)")
 #: Attributes of HTML that stand without a value, and ours.
 _HTML = frozenset({"id", "class", "role", "hidden", "data-toc-label"})
@@ -28,7 +29,7 @@ _HTML = frozenset({"id", "class", "role", "hidden", "data-toc-label"})
 def braces(words: Words) -> Iterator[Finding]:
     """Yield what an author wrote for the machine and readers see, or nothing heeds."""
     for block in words.blocks:
-        if "{" in block.text or "[#" in block.text:
+        if any(sign in block.text for sign in ("{", "[#", "(#")):
             yield from _visible(words, block)
     for element in words.root.iter():
         if element.get("class"):
@@ -65,6 +66,9 @@ def _idle(words: Words, block: Block) -> Iterator[Finding]:
     first = idle[0]
     if first == "template":
         meant = f"{{#{explicit or 'name'} .template}}"
+    elif role := _ROLE.search(_line(words, block)):
+        name = f"#{explicit} " if explicit else ""
+        meant = f'{{{name}role="{" ".join((role[1], *idle))}"}}'
     elif first.endswith(":"):
         meant = f'{{{first[:-1]}="{idle[1] if len(idle) > 1 else "..."}"}}'
     else:
@@ -76,9 +80,14 @@ def _idle(words: Words, block: Block) -> Iterator[Finding]:
 
 def _written_id(words: Words, block: Block) -> str:
     """Return the id in the braces of a heading; nothing if it was made from the title."""
-    place, name = words.begin(block), block.element.get("id") or ""
-    line = words.positions.lines[place.line - words.positions.first_line] if place.line else ""
-    return name if f"#{name}" in line else ""
+    name = block.element.get("id") or ""
+    return name if f"#{name}" in _line(words, block) else ""
+
+
+def _line(words: Words, block: Block) -> str:
+    """Return the line of the source in which a block begins."""
+    place = words.begin(block)
+    return words.positions.lines[place.line - words.positions.first_line] if place.line else ""
 
 
 def _visible(words: Words, block: Block) -> Iterator[Finding]:
@@ -101,12 +110,15 @@ def _visible(words: Words, block: Block) -> Iterator[Finding]:
     title = (block.text[: found.start()].rstrip() + block.text[found.end() :]).strip()
     marks = "#" * int(block.tag[1])
     hint = f"write {marks} {title.replace(GAP, '...')} {meant}"
-    yield Finding("attributes-lost", where, f"{message} in this heading", hint)
+    named = re.search(r"#([\w-]+)", meant)
+    key = named[1] if named and ".template" in meant else None
+    yield Finding("attributes-lost", where, f"{message} in this heading", hint, key)
 
 
 def _meant(written: str) -> str:
     """Return braces as attr_list reads them."""
-    if _NAME_ONLY.match(written) or written.startswith("["):
+    written = re.sub(r"\A[\[(](.*)[\])]", r"{\1}", written.strip())
+    if _NAME_ONLY.match(written):
         return "{#" + re.split(r"\W+", written.strip("{[# \t]}"))[0] + "}"
     parts = []
     for sign, name, key, value in _PARTS.findall(written):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from learning_modules.diagnostics import Finding
-from learning_modules.markup.slips.words import Block, Words
+from learning_modules.markup.slips.words import GAP, Block, Words
 
 _TARGET = r"(?:(?:https?:|mailto:|module:|template:|docs:|www\.|#)[^\s()\[\]]*|[\w./-]+\.\w{2,4})"
 _SPACED = re.compile(rf"\[([^\[\]\n]+)\][ \t]+\(({_TARGET})\)")
@@ -47,6 +47,18 @@ def _note(match: re.Match[str]) -> _Said:
     return message, f"write the note in a line of its own: {match[0]}: Text of the note"
 
 
+def _unknown_note(words: Words, block: Block, match: re.Match[str], *, notes: bool) -> Finding:
+    if GAP in match[0]:
+        where = words.place(block, match.start(), "[^")
+        message = "a ^ stands before the @ of this citation, and readers see it"
+        return Finding("citation-syntax", where, message, "write [@key], without the ^")
+    message, hint = _note(match)
+    if not notes:
+        message = f'"{match[0]}" is shown as it is: this site has no footnotes'
+        hint = "add footnotes to markdown_extensions in mkdocs.yml"
+    return Finding("note-unknown", words.place(block, match.start(), match[0]), message, hint)
+
+
 _SLIPS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], _Said]], ...] = (
     ("link-malformed", _SPACED, _spaced),
     ("link-malformed", _TURNED, _turned),
@@ -66,8 +78,11 @@ def _stars(words: Words, block: Block) -> Iterator[Finding]:
             return
 
 
-def brackets(words: Words, keys: Callable[[str], bool]) -> Iterator[Finding]:
-    """Yield brackets that were meant as a link or note; ``keys`` knows those of the library."""
+def brackets(words: Words, keys: Callable[[str], bool], *, notes: bool = True) -> Iterator[Finding]:
+    """Yield brackets that were meant as a link or note.
+
+    ``keys`` knows those of the library; ``notes`` says that the site has footnotes.
+    """
     for block in words.blocks:
         if "**" in block.text:
             yield from _stars(words, block)
@@ -77,6 +92,9 @@ def brackets(words: Words, keys: Callable[[str], bool]) -> Iterator[Finding]:
             for match in pattern.finditer(block.text):
                 if rule == "note-unknown" and keys(match[1]):
                     continue  # reported as a citation
+                if rule == "note-unknown":
+                    yield _unknown_note(words, block, match, notes=notes)
+                    continue
                 message, hint = explain(match)
                 where = words.place(block, match.start(), match[0])
                 yield Finding(rule, where, message, hint)

@@ -13,16 +13,17 @@ from learning_modules.markup.slips.words import GAP, Block, Words
 from learning_modules.model.module import CitationUse
 
 _LABEL = r"(?:pp?|pgs?|pages?|ch(?:ap(?:ter)?)?|sec(?:tion)?|vol|fig|no|para|S)"
-_NO_COMMA = re.compile(rf"[ \t]+(?={_LABEL}\.?[ \t]*\d|\d)([^\[\];]*)")
+_NO_COMMA = re.compile(rf"(?::[ \t]*|[ \t]+)(?={_LABEL}\.?[ \t]*\d|\d)([^\[\];]*)")
 _TIGHT = re.compile(r",[ \t]*(pp?)(\d[\d\u2013-]*)(?=[\s;\]])")
 _ROUND = re.compile(r"([^()\[\]]*)\)")
+_SQUARE = re.compile(r"([^\[\]]*)\]\]")
 _SIGNS = re.compile(r"(?<![\w@\\])-?@+\Z")
 
 #: What holds nothing but a key, perhaps with a page: ``[key, p. 7]``, ``(key)``, ``\cite{key}``.
 _BARE = re.compile(
     r"\\(?:cite|citep|citet|parencite|textcite|autocite)\w*\*?\{([^{}\s,]+)\}"
     r"|\[\^([^\[\]\s]+)\]"
-    r"|[(\[]([^()\[\]{}\s,;@^]+)(,[ \t]*[^()\[\]{};,]{1,20})?[)\]]"
+    r"|[(\[]#?([^()\[\]{}\s,;@^#]+)(?:[ \t]+et al\.?)?(,[ \t]*[^()\[\]{};,]{1,20})?[)\]]"
 )
 _TYPED = re.compile(
     r"[(\[](?P<name>[^\W\d_][\w'’-]+)"
@@ -83,7 +84,7 @@ class CitingSlips:
 
 def _is_plain(match: re.Match[str]) -> bool:
     """Whether another check reports this: brackets with nothing but a key."""
-    return match[0].startswith("[") and match[3] is not None and match[4] is None
+    return match[0] == f"[{match[3]}]"
 
 
 def _around(use: CitationUse, line: str, *, known: bool) -> Iterator[Finding]:
@@ -102,6 +103,8 @@ def _around(use: CitationUse, line: str, *, known: bool) -> Iterator[Finding]:
     closed = _ROUND.match(after)
     if before.endswith("(") and closed and not before.endswith("]("):
         yield _brackets(use, line, start - 1, f"({written[0]}{closed[0]}", closed[1])
+    elif before.endswith("[[") and (inner := _SQUARE.match(after)):
+        yield _brackets(use, line, start - 2, f"[[{written[0]}{inner[0]}", inner[1])
     elif before.endswith("{") and after.startswith("}"):
         yield _brackets(use, line, start - 1, f"{{{written[0]}}}", "")
     elif before.rfind("[") > before.rfind("]"):
@@ -118,7 +121,7 @@ def _sign(use: CitationUse, line: str, start: int, end: int) -> Finding:
 def _brackets(use: CitationUse, line: str, start: int, shown: str, rest: str) -> Finding:
     where = _span(use.location, start, shown)
     message = f'"{shown}" puts brackets around a name that has brackets of its own'
-    sign = line[start + 1 : start + 1 + len(shown)].split(use.key, maxsplit=1)[0].replace("{", "")
+    sign = line[start + 1 : start + 1 + len(shown)].split(use.key, maxsplit=1)[0].strip("{[")
     return Finding("citation-brackets", where, message, f"write [{sign}{use.key}{rest}]", use.key)
 
 
@@ -135,7 +138,8 @@ def _locator(use: CitationUse, start: int, written: str, after: str) -> Iterator
         shown = written + bare[0].rstrip()
         page = re.sub(r"\.(?=\d)", ". ", bare[1].strip())
         page = f"p. {page}" if page[:1].isdigit() else page
-        message = "no comma stands between key and page"
+        colon = bare[0].startswith(":")
+        message = f"{'a colon' if colon else 'no comma'} stands between key and page"
         hint = f"write {written}, {page}"
         yield Finding("citation-comma", _span(use.location, start, shown), message, hint, use.key)
 

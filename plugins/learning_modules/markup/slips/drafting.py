@@ -78,6 +78,8 @@ def _unfinished(words: Words, block: Block, *, told: bool) -> Iterator[Finding]:
     if "[" not in rest and "<" not in rest and not _NOTE.search(rest):
         return
     for match in _BRACKET.finditer(rest):
+        if match[0][1:-1].strip().lower() == "x":
+            continue  # a box to tick
         if is_gap(match[0]) and not _is_quoted(rest, match.start()):
             yield _left(words, block, match.start(), match[0])
             return

@@ -8,14 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.markup.slips.words import Block, Words
 
 _ITEM = re.compile(r"(?m)^[ \t]*([-*+]|1[.)])[ \t]+(?=\S)")
-_NUMBERED = re.compile(r"(?m)^[ \t]*(\d{1,3}\))[ \t]+\S.*\n(?:.*\n)*?[ \t]*\d{1,3}\)[ \t]+\S")
+_NUMBERED = re.compile(
+    r"(?m)^[ \t]*((?:\d{1,3}\.?|[a-z])\))[ \t]+\S.*\n(?:.*\n)*?[ \t]*(?:\d{1,3}\.?|[a-z])\)[ \t]+\S"
+)
+_DASHED = re.compile(r"(?m)^[ \t]*([\u2013\u2014])[ \t]+\S.*\n(?:.*\n)*?[ \t]*\1[ \t]+\S")
 _BULLET = re.compile(r"(?m)^[ \t]*([\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7])[ \t]*(?=\S)")
-_TIGHT = re.compile(r"(?m)^[ \t]*([-*+])(?=[^\W\d_])(.*)\n(?:.*\n)*?[ \t]*\1(?=[^\W\d_])")
+_TIGHT = re.compile(
+    r"(?m)^[ \t]*([-*+])(?=[^\W\d_]|\[[ xX]?\])(.*)\n(?:.*\n)*?[ \t]*\1(?=[^\W\d_]|\[[ xX]?\])"
+)
+_TIGHT_NUMBER = re.compile(
+    r"(?m)^[ \t]*(\d{1,3}\.)(?=[^\W\d_]{2})(.*)\n(?:.*\n)*?[ \t]*\d{1,3}\.(?=[^\W\d_]{2})"
+)
+#: What an author meant as a box to tick: "[]", "[ x]", "( )".
+_BOX = re.compile(r"(\[\]|\[[ \t]+[xX][ \t]*\]|\[[xX][ \t]+\]|\([ xX]?\))[ \t]+(?=\S)")
+_GRID = re.compile(r"(?m)^[ \t]*(\+(?:[-=]+\+)+)[ \t]*$")
+_ROW = re.compile(r"(?:^[ \t]*\|.*\|[ \t]*(?:\n|\Z))+\Z", re.MULTILINE)
 _DASHES = re.compile(
     r"(?m)^[ \t]*\|?[ \t]*:?[-\u2010-\u2015]+:?[ \t]*"
     r"(?:\|[ \t]*:?[-\u2010-\u2015]+:?[ \t]*)*\|?[ \t]*$"
@@ -29,7 +42,15 @@ _ODD_INDENT = re.compile(r"(?:[ ]{4})*[ ]{1,3}(?:[-*+]|\d{1,9}\.)[ \t]")
 
 def lost_blocks(words: Words) -> Iterator[Finding]:
     """Yield what an author meant as a list or table and readers see as a line of text."""
+    behind = _behind_tables(words)
     for block in words.blocks:
+        yield from _box(words, block)
+        if id(block.element) in behind and _ROW.match(block.text):
+            message = "an empty line parts this row from the table above, so it is shown as text"
+            hint = "take the empty line out"
+            row = block.text.split("\n")[0].strip()
+            yield _finding(words, block, "table-lost", row, message=message, hint=hint)
+            continue
         if block.tag not in _TEXTS or ("\n" not in block.text and not _BULLET.match(block.text)):
             continue
         table = _table(words, block)
@@ -39,6 +60,27 @@ def lost_blocks(words: Words) -> Iterator[Finding]:
             yield from _list(words, block)
     yield from _nesting(words)
     yield from _underlined(words)
+
+
+def _behind_tables(words: Words) -> frozenset[int]:
+    """Return what names the paragraphs that stand right below a table."""
+    children = list(words.root)
+    pairs = pairwise(children)
+    return frozenset(
+        id(below) for above, below in pairs if (above.tag, below.tag) == ("table", "p")
+    )
+
+
+def _box(words: Words, block: Block) -> Iterator[Finding]:
+    """Yield the finding for an item whose box to tick is none."""
+    found = _BOX.match(block.text.lstrip()) if block.tag == "li" else None
+    if found is None:
+        return
+    ticked = "x" if "x" in found[1].lower() else " "
+    item = block.text.lstrip()[found.end() :].split("\n")[0]
+    message = f'"{found[1]}" is no box to tick'
+    hint = f"write - [{ticked}] {_short(item)}"
+    yield _finding(words, block, "list-lost", found[1], message=message, hint=hint)
 
 
 def _underlined(words: Words) -> Iterator[Finding]:
@@ -60,6 +102,13 @@ def _underlined(words: Words) -> Iterator[Finding]:
 
 def _table(words: Words, block: Block) -> Finding | None:
     """Return the finding for a table that is none, or None."""
+    grid = _GRID.search(block.text)
+    if grid:
+        message = "a table with + at its corners is not known here, so it is shown as text"
+        hint = (
+            f"write its rows as | one | two |, and below the first {_ruler(grid[1].count('+') - 1)}"
+        )
+        return _finding(words, block, "table-lost", grid[1], message=message, hint=hint)
     if "|" not in block.text:
         return None
     lines = block.text.split("\n")
@@ -127,7 +176,9 @@ def _below_text(_: str, __: str) -> tuple[str, str]:
 
 def _round(mark: str, item: str) -> tuple[str, str]:
     message = f'"{mark}" begins no item of a list, so the lines run together'
-    return message, f"write {mark[:-1]}. {_short(item)}, with an empty line above the first item"
+    number = mark.rstrip(".)")
+    number = number if number.isdigit() else "1"
+    return message, f"write {number}. {_short(item)}, with an empty line above the first item"
 
 
 def _bullet(mark: str, item: str) -> tuple[str, str]:
@@ -145,7 +196,14 @@ def _short(text: str) -> str:
     return text if len(text) <= 30 else text[:27].rstrip() + "..."
 
 
-_LISTS = ((_ITEM, _below_text), (_NUMBERED, _round), (_BULLET, _bullet), (_TIGHT, _tight))
+_LISTS = (
+    (_ITEM, _below_text),
+    (_NUMBERED, _round),
+    (_BULLET, _bullet),
+    (_DASHED, _bullet),
+    (_TIGHT, _tight),
+    (_TIGHT_NUMBER, _tight),
+)
 
 
 def _nesting(words: Words) -> Iterator[Finding]:

@@ -36,6 +36,8 @@ _MARGIN = re.compile(r"[ \t>]*")
 _PREFIX = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}|\[[ xX]\][ \t]|:[ \t])*")
 _SIGNS = re.compile(r"\[(?=[^\]]*\]\()|\]\([^)]*\)|[\W_]+")
 _LOOK = 16
+#: How many letters are enough to know a line by what stands in it.
+_ENOUGH = 3
 #: How many lines are looked at for one block.
 _REACH = 400
 
@@ -61,6 +63,13 @@ class Block:
     def whole(self) -> str:
         """The words with code in its place."""
         return "".join(words for words, _ in self.pieces)
+
+    @property
+    def begins_with_gap(self) -> bool:
+        """Whether a citation or an image stands before the first word."""
+        return next(
+            (gap and not words for words, gap in self.pieces if gap or words.strip()), False
+        )
 
     def before(self, start: int) -> str:
         """Return what stands in :attr:`whole` before offset ``start`` of :attr:`text`."""
@@ -118,7 +127,7 @@ class Words:
                 source.number = place.line - first
             else:
                 place = place or Location(self.positions.path)
-                found = source.find(block.whole)
+                found = source.find(block.whole, inside=block.begins_with_gap)
                 if found is not None:
                     place = replace(place, line=first + found[0], column=found[1] + 1)
             self._places[id(block.element)] = place
@@ -137,11 +146,14 @@ class _Source:
         """For each line whether it belongs to a fence."""
         return fenced_lines(self.lines)
 
-    def find(self, text: str) -> tuple[int, int] | None:
-        """Return line and column, from 0, of the block that begins with ``text``; walk there."""
+    def find(self, text: str, *, inside: bool = False) -> tuple[int, int] | None:
+        """Return line and column, from 0, of the block that begins with ``text``; walk there.
+
+        ``inside`` says that what no text is may stand before it.
+        """
         wanted = _signature(text)[:_LOOK]
         if not wanted:
-            return None
+            return self._exact(text)
         looked = 0
         for number in range(self.number, len(self.lines)):
             if self.fenced[number] or not self.lines[number].strip():
@@ -150,9 +162,21 @@ class _Source:
             if looked > _REACH:
                 break
             for begin, signature in self._begins(number):
-                if _fits(signature[: len(wanted)], wanted):
+                held = inside and len(wanted) >= _ENOUGH and wanted in signature
+                if held or _fits(signature[: len(wanted)], wanted):
                     self.number = number + 1
                     return number, begin
+        return None
+
+    def _exact(self, text: str) -> tuple[int, int] | None:
+        """Return the place of a block whose first line holds no letters, such as ``+---+``."""
+        wanted = text.strip().split("\n", maxsplit=1)[0].strip()
+        near = range(self.number, min(self.number + _REACH, len(self.lines)))
+        for number in near if wanted else ():
+            line = self.lines[number]
+            if line.strip(" \t>") == wanted and not self.fenced[number]:
+                self.number = number + 1
+                return number, line.index(wanted)
         return None
 
     def _begins(self, number: int) -> Sequence[tuple[int, str]]:
