@@ -10,10 +10,11 @@ from types import MappingProxyType
 
 from learning_modules.bibliography.bib_file import BibEntry
 from learning_modules.bibliography.bib_reader import BibReader, read_macros
-from learning_modules.bibliography.entries import inherit, normalise
+from learning_modules.bibliography.entries import inherit
 from learning_modules.bibliography.entry_checks import check_entries
 from learning_modules.bibliography.near import KeyIndex
 from learning_modules.bibliography.oversize import within_limits
+from learning_modules.bibliography.record_cache import RecordCache
 from learning_modules.bibliography.references import Formatter
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.model.entry import Entry, RawEntry
@@ -27,14 +28,20 @@ _COMMAND = re.compile(r"@\s*(?:comment|preamble|string)\b", re.IGNORECASE)
 class Entries(Mapping[str, Entry]):
     """The entries of a library by key; each is made into its record when it is first asked for."""
 
-    def __init__(self, raw: Mapping[str, RawEntry], language: str = "en-US") -> None:
+    def __init__(
+        self,
+        raw: Mapping[str, RawEntry],
+        language: str = "en-US",
+        records: RecordCache | None = None,
+    ) -> None:
         self._raw = raw
         self._language = language
+        self._records = records or RecordCache()
         self._made: dict[str, Entry] = {}
 
     def __getitem__(self, key: str) -> Entry:
         if key not in self._made:
-            self._made[key] = normalise(self._raw[key], default_language=self._language)
+            self._made[key] = self._records.record(self._raw[key], self._language)
         return self._made[key]
 
     def __contains__(self, key: object) -> bool:
@@ -52,19 +59,21 @@ class Library:
     """Every entry of all .bib files by key, the files by path, and what is wrong with them.
 
     ``raw`` are the entries as written, crossref and xdata resolved; of a key that stands twice,
-    the first entry counts.  ``name`` is what messages call the place to look in.
+    the first entry counts.  ``name`` is what messages call the place to look in; ``records``
+    keeps records from one build to the next.
     """
 
     raw: Mapping[str, RawEntry] = field(default_factory=lambda: MappingProxyType({}))
     sources: dict[str, SourceText] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     name: str = "the library"
+    records: RecordCache = field(default_factory=RecordCache, repr=False)
     _formatters: dict[tuple[str, str], Formatter] = field(default_factory=dict, repr=False)
 
     @cached_property
     def entries(self) -> Entries:
         """The entries as records, by key."""
-        return Entries(self.raw)
+        return Entries(self.raw, records=self.records)
 
     @cached_property
     def keys(self) -> KeyIndex:
@@ -83,7 +92,11 @@ class Library:
         return self._formatters[wanted]
 
 
-def read_library(texts: Iterable[SourceText], settings: Settings | None = None) -> Library:
+def read_library(
+    texts: Iterable[SourceText],
+    settings: Settings | None = None,
+    records: RecordCache | None = None,
+) -> Library:
     """Return the library that these .bib files make; every fault in them is a finding."""
     name = f"{settings.bib}/" if settings else "the library"
     settings = settings or Settings()
@@ -96,6 +109,7 @@ def read_library(texts: Iterable[SourceText], settings: Settings | None = None) 
         sources={source.path: source for source in sources},
         findings=(*findings, *repeated, *check_entries(first.values(), raw, settings)),
         name=name,
+        records=records or RecordCache(),
     )
 
 

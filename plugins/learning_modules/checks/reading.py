@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from learning_modules.bibliography.library import Library, read_library
+from learning_modules.bibliography.record_cache import RecordCache
 from learning_modules.checks.prerequisites import former_ids
 from learning_modules.diagnostics import Finding
 from learning_modules.markup.targets import ModuleTarget, Targets
@@ -74,14 +75,19 @@ def course_of(versions: Iterable[ModuleVersion]) -> Course:
     return Course(tuple(Module(module_id, tuple(found)) for module_id, found in modules))
 
 
-def read_project(root: Path, settings: Settings, *, drafts: bool) -> Reading:
-    """Read versions, library and lock of the project in ``root``; nothing is converted yet."""
+def read_project(
+    root: Path, settings: Settings, *, drafts: bool, cache: Path | None = None
+) -> Reading:
+    """Read versions, library and lock of the project in ``root``; nothing is converted yet.
+
+    ``cache`` is the folder that keeps what is read from one build to the next.
+    """
     modules, findings = read_course(root, settings)
     lock, faults = read_lock(root, settings)
     lock = with_new_ids(lock, modules)
     modules, unedited = with_unedited_as_drafts(with_lock(modules, lock), root)
     texts, unreadable = read_bib_files(root, settings)
-    library = read_library(texts, settings)
+    library = read_library(texts, settings, RecordCache(cache))
     return Reading(
         root=root,
         settings=settings,

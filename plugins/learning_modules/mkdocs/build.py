@@ -27,6 +27,7 @@ from learning_modules.mkdocs.files import (
     add_generated,
     add_unless_taken,
     asset_files,
+    cache_of,
     collisions,
 )
 from learning_modules.mkdocs.last_good import LastGood
@@ -95,10 +96,15 @@ class Build:
             raise RuntimeError("the pages are not known yet")
         return self._pages
 
+    @property
+    def cache(self) -> Path:
+        """The folder that keeps files between builds."""
+        return cache_of(self.root)
+
     def read(self) -> None:
         """Read front matter, library and lock of the whole course."""
         drafts = self.serving or self.settings.drafts == "show"
-        reading = read_project(self.root, self.settings, drafts=drafts)
+        reading = read_project(self.root, self.settings, drafts=drafts, cache=self.cache)
         self._reading = self.good.instead(reading) if self.serving else reading
 
     def take(self, reading: Reading) -> None:
@@ -157,13 +163,12 @@ class Build:
             site_name=self.site_name,
             settings=self.settings,
         )
-        cache = self.root / ".cache" / "plugin" / "learning-modules"
         text = ModuleText(self.settings, self.reading.library, targets)
         docs = Path(config.docs_dir)
         folder = (
             docs.relative_to(self.root).as_posix() if docs.is_relative_to(self.root) else "docs"
         )
-        return Pages(self.reading, frame, text, cache, folder)
+        return Pages(self.reading, frame, text, self.cache, folder)
 
     def complete(self, files: Files, config: MkDocsConfig) -> None:
         """Check the whole course and finish its pages.

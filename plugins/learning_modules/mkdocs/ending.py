@@ -46,11 +46,12 @@ def _place(build: Build, config: MkDocsConfig) -> None:
 
 
 def _clear(build: Build) -> None:
-    """Take away the last site and downloads that no page has any more."""
+    """Take away the last site, and what is kept between builds and no page has any more."""
     if build.exchange is None:
         return
     build.exchange.clear()
     build.pages.downloads.writer.forget_unused()
+    build.reading.library.records.save()
 
 
 def _staged(build: Build) -> StagedLock:

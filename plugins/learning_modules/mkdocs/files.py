@@ -23,6 +23,11 @@ PLAN = "templates/plan/index.md"
 GENERATED = (MODULES, TEMPLATES, BIBLIOGRAPHY, CHECK, PLAN)
 
 
+def cache_of(root: Path) -> Path:
+    """Return the folder of a project that keeps files between builds."""
+    return root / ".cache" / "plugin" / "learning-modules"
+
+
 def address_of(uri: str) -> str:
     """Return the address of a generated page, relative to the site's root."""
     return uri.removesuffix("index.md")

@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort
 from learning_modules.diagnostics import Diagnostic, Severity
 from learning_modules.mkdocs.build import Build
 from learning_modules.mkdocs.exchange import SiteExchange
+from learning_modules.mkdocs.files import cache_of
 from learning_modules.mkdocs.last_good import LastGood
 from learning_modules.mkdocs.lean import THEME
 from learning_modules.mkdocs.load import with_needed
@@ -70,8 +71,7 @@ def start_build(
 
 
 def _begin_exchange(config: MkDocsConfig, root: Path) -> SiteExchange:
-    cache = root / ".cache" / "plugin" / "learning-modules"
-    exchange = SiteExchange(Path(config.site_dir), cache)
+    exchange = SiteExchange(Path(config.site_dir), cache_of(root))
     try:
         config.site_dir = str(exchange.begin())
     except OSError as error:

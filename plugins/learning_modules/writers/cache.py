@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -16,6 +14,7 @@ from typing import Any
 from learning_modules.diagnostics import Location
 from learning_modules.model.download import Download, Identity
 from learning_modules.model.template import Template
+from learning_modules.source.whole import put_whole
 from learning_modules.writers.downloads import write
 
 _LIBRARIES = ("XlsxWriter", "python-docx")
@@ -72,7 +71,7 @@ class WriterCache:
         self.misses += 1
         made = write(template, identity)
         with suppress(OSError):
-            _put(path, _packed(made))
+            put_whole(path, _packed(made))
         return made
 
     def forget_unused(self) -> None:
@@ -83,19 +82,6 @@ class WriterCache:
             if path.name not in self._used:
                 with suppress(OSError):
                     path.unlink()
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Write a file so that readers see all of it or nothing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _packed(downloads: tuple[Download, ...]) -> bytes:
