@@ -23,6 +23,7 @@ def _form(page: Page, name: str, where: str = "") -> Locator:
         page.goto(where)
     form = page.locator(f"#{name}-form")
     form.locator("summary").click()
+    expect(form.locator(".lm-fill")).to_be_visible()
     return form
 
 
@@ -139,7 +140,7 @@ NUMBERS: list[tuple[str, str, float | None]] = [
 
 def test_numbers(page: Page, bakery: str) -> None:
     """A number is read as people of the page's language write it; all else is none."""
-    page.goto(bakery + FIRST)
+    _form(page, "plan", bakery + FIRST)
     script = """cases => cases.map(([text, language]) => {
       const found = learningModules.number(text, language);
       return [text, language, Number.isNaN(found) ? null : found];
@@ -307,20 +308,16 @@ def test_a_text_is_adapted(page: Page, bakery: str) -> None:
     )
 
 
-def test_without_a_script(browser: Browser, bakery: str) -> None:
-    """The blank form and the downloads are there; nothing that needs a script is offered."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(bakery + FIRST)
-    form = page.locator("#plan-form")
-    expect(form.locator("summary")).to_have_text("Print the blank form")
+def test_without_a_script(plain: Page, bakery: str) -> None:
+    """The table and the downloads are there; nothing that needs a script is offered."""
+    plain.goto(bakery + FIRST)
+    form = plain.locator("#plan-form")
     form.locator("summary").click()
-    expect(form.locator("table")).to_be_visible()
-    expect(form.locator("table")).to_contain_text("Heat the oven")
-    assert form.locator("button:visible, input:visible, textarea:visible").count() == 0
-    card = page.locator("#plan ~ .lm-downloads").first
+    expect(form).to_contain_text("The files above hold the same.")
+    assert form.locator("button, input, textarea").count() == 0
+    expect(plain.locator("#plan ~ table").first).to_contain_text("Heat the oven")
+    card = plain.locator("#plan ~ .lm-downloads").first
     expect(card.get_by_role("link", name="Plan: Excel")).to_be_visible()
-    context.close()
 
 
 def test_on_a_phone(browser: Browser, bakery: str) -> None:

@@ -37,6 +37,7 @@ def test_each_text_runs_in_its_own_direction(page: Page, arabic: str) -> None:
     card = text.locator(".lm-downloads").first
     expect(card).to_have_attribute("lang", "ar")
     assert card.evaluate(EDGES)[0] == "rtl"
+    card.locator("summary").first.click()
     assert card.locator(".lm-look__body").first.evaluate(EDGES)[0] == "ltr"
     expect(page.locator(".lm-fact--time")).to_contain_text("3 س 30 د")
 

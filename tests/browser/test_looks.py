@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -30,18 +30,31 @@ def test_the_example_is_shown_as_filled_in(page: Page, address: str) -> None:
     assert states == ["not ticked", "ticked", "ticked", "ticked"]
 
 
-def test_looks_need_no_script(browser: Browser, address: str) -> None:
-    """Both parts open without JavaScript; only the button to print is not offered."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + MODULE)
-    card = page.locator("#stop-plan ~ .lm-downloads").first
+def test_without_a_script_the_files_stand_in(plain: Page, address: str) -> None:
+    """Without JavaScript both parts say where the same is found; the table is in the text."""
+    plain.goto(address + MODULE)
+    card = plain.locator("#stop-plan ~ .lm-downloads").first
     for summary in card.locator("summary").all():
         summary.click()
-    expect(card.locator("table").first).to_be_visible()
-    expect(card.locator("table").last).to_be_visible()
-    expect(card.get_by_role("button", name="Print")).to_be_hidden()
-    context.close()
+    expect(card.get_by_text("The files above hold the same.")).to_have_count(2)
+    expect(card.get_by_text("The files above hold the same.").last).to_be_visible()
+    assert card.locator("button, input, textarea").count() == 0
+    expect(plain.locator("#stop-plan ~ table").first).to_be_visible()
+
+
+def test_a_form_that_does_not_come(page: Page, address: str) -> None:
+    """A broken line is told, and the next try brings the form."""
+    page.route("**/*-forms.js", lambda route: route.abort())
+    page.goto(address + MODULE)
+    form = page.locator("#stop-plan-form")
+    expect(form.locator(".lm-look__lost")).to_be_hidden()
+    form.locator("summary").click()
+    expect(form.locator(".lm-look__lost")).to_be_visible()
+    page.unroute("**/*-forms.js")
+    form.locator("summary").click()
+    form.locator("summary").click()
+    expect(form.locator("textarea").first).to_be_visible()
+    expect(form.locator(".lm-look__lost")).to_have_count(0)
 
 
 def _printed(page: Page, path: Path) -> str:

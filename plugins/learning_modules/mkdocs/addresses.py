@@ -8,7 +8,7 @@ from learning_modules.markup.targets import relative_address
 
 #: A tag whose attribute values stand in quotes, as cleaned HTML and our partials write them.
 _TAG = re.compile(r"""<[a-zA-Z][^\s>/]*(?:\s+[^\s=>]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*\s*/?>""")
-_ADDRESS = re.compile(r"""(\s(?:href|src|poster)=)(["'])([^"']*)\2""")
+_ADDRESS = re.compile(r"""(\s(?:href|src|poster|data-lm-src)=)(["'])([^"']*)\2""")
 _FIXED = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//|/|#|\Z)")
 
 

@@ -12,13 +12,11 @@ from learning_modules.writers.names import file_name
 
 #: Texts of the script.
 _SAID = (
-    "fill-in",
     "fill-add",
     "fill-choose",
     "fill-cleared",
     "fill-example",
     "fill-failed",
-    "fill-kept",
     "fill-number",
     "fill-refused",
     "fill-rest",

@@ -22,9 +22,14 @@ _OURS = "assets/learning-modules"
 #: Files that are delivered, and the parts they are made of, in this order.
 BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        f"{_OURS}.css": (f"{_OURS}.css", f"{_OURS}-learn.css"),
-        f"{_OURS}.js": (f"{_OURS}.js", f"{_OURS}-learn.js"),
-        f"{_OURS}-forms.js": (f"{_OURS}-entries.js", f"{_OURS}-save.js", f"{_OURS}-forms.js"),
+        f"{_OURS}.css": (f"{_OURS}.css", f"{_OURS}-learn.css", f"{_OURS}-looks.css"),
+        f"{_OURS}.js": (
+            f"{_OURS}.js",
+            f"{_OURS}-learn.js",
+            f"{_OURS}-entries.js",
+            f"{_OURS}-looks.js",
+        ),
+        f"{_OURS}-forms.js": (f"{_OURS}-save.js", f"{_OURS}-forms.js"),
     }
 )
 

@@ -88,5 +88,7 @@ def _template(
 
 def _into_card(html: str, template_id: str, line: str) -> str:
     """Put a line at the beginning of the download card of a template."""
-    opening = re.compile(rf'<div class="lm-downloads" data-template="{re.escape(template_id)}">')
+    opening = re.compile(
+        rf'<div class="lm-downloads" data-template="{re.escape(template_id)}"[^>]*>'
+    )
     return opening.sub(lambda match: match.group() + line, html, count=1)

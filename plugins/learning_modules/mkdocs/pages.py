@@ -33,6 +33,7 @@ from learning_modules.mkdocs.files import (
 )
 from learning_modules.mkdocs.former_files import former_files
 from learning_modules.mkdocs.history import history_html
+from learning_modules.mkdocs.looks_file import looks_files
 from learning_modules.mkdocs.older import with_newest
 from learning_modules.mkdocs.plan import plan_html
 from learning_modules.mkdocs.problems import other_problems, with_problems
@@ -145,7 +146,7 @@ class Pages:
         if uri == TEMPLATES:
             return generated.templates_html(course, self.frame, self.downloads)
         if uri == PLAN:
-            return plan_html(course, self.frame)
+            return plan_html(course, self.frame, self.downloads)
         if uri == CHECK:
             return check_html(course, self.frame)
         return generated.bibliography_html(
@@ -176,7 +177,10 @@ class Pages:
                 page.content = with_problems(
                     page.content or "", version, diagnostics, frame=self.frame, source=source
                 )
-            for file in self.downloads.files(version, config):
+            for file in (
+                *self.downloads.files(version, config),
+                *looks_files(version, self.frame, config),
+            ):
                 files.append(file)
         for file in former_files(files, course, config):
             files.append(file)

@@ -13,8 +13,8 @@ from learning_modules.mkdocs.aliases import with_aliases
 from learning_modules.mkdocs.distinct import distinct, ids_in
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.dressing import dress
-from learning_modules.mkdocs.filling import fill_words
 from learning_modules.mkdocs.learning import next_views, with_questions
+from learning_modules.mkdocs.looks_file import looks_address
 from learning_modules.mkdocs.module_view import header_view
 from learning_modules.mkdocs.render import insert_after_heading, render
 from learning_modules.mkdocs.views import Frame, template_card
@@ -26,7 +26,7 @@ from learning_modules.model.module import ModuleVersion, Status
 
 TEMPLATE = "learning-modules/page.html"
 
-#: What pages with a form load: its style, and scripts in the order in which they need each other.
+#: What a form needs: its style, and scripts in the order in which they need each other.
 FORMS_STYLE = "assets/learning-modules-forms.css"
 FORMS_SCRIPTS = tuple(f"assets/learning-modules-{name}.js" for name in ("zip", "forms"))
 
@@ -63,8 +63,9 @@ def version_html(
     bundle, taken = downloads.bundle(version), ids_in(text)
     for template in version.content.templates if version.content else ():
         files = downloads.of(version, template)
-        card = template_card(template, files, bundle, version=version, frame=frame)
-        fragment = distinct(render("downloads", frame.terms, card), taken)
+        card = template_card(template, files, bundle, version=version, frame=frame)["card"]
+        card["src"] = relative_address(looks_address(version), version.address)
+        fragment = distinct(render("downloads", frame.terms, {"card": card}), taken)
         text = insert_after_heading(text, template.id, fragment)
     text = with_aliases(text, version)
     head = render("module_header", frame.terms, {"page": header_view(version, frame, bundle)})
@@ -87,7 +88,6 @@ def _forms(version: ModuleVersion, frame: Frame) -> str:
     values = {
         "style": relative_address(FORMS_STYLE, address),
         "scripts": [relative_address(script, address) for script in FORMS_SCRIPTS],
-        "words": fill_words(frame.terms),
     }
     return f"\n{render('forms_head', frame.terms, values)}"
 

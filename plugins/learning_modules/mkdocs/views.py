@@ -9,7 +9,7 @@ from typing import Any
 
 from learning_modules.markup.targets import Targets, relative_address
 from learning_modules.mkdocs.filling import fill_facts
-from learning_modules.mkdocs.form_view import form_view
+from learning_modules.mkdocs.form_view import has_look, is_shown
 from learning_modules.mkdocs.terms import Terms, direction, primary
 from learning_modules.model.course import Course
 from learning_modules.model.download import Download
@@ -180,16 +180,14 @@ def template_card(
     address = version.address
     views = [file_view(f, address, frame, address) for f in files]
     everything = file_view(bundle, address, frame, address) if bundle else None
-    source = (version.id, f"v{version.version}", frame.licence(version), frame.permanent(version))
     card = {
         "id": template.id,
         "title": template.title,
         "files": views,
         "all": everything,
-        "form": form_view(template, frame.language(version)),
+        "form": {"example": has_look(template)} if is_shown(template) else None,
         "fill": fill_facts(template, version),
         "language": frame.text_language(version),
-        "source": " · ".join(filter(None, source)),
     }
     return {"card": card}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from learning_modules.mkdocs.form_view import form_view
@@ -72,14 +74,29 @@ def test_choices_and_fields(template_of: Any) -> None:
 def test_every_text_is_escaped(template_of: Any) -> None:
     """Marks of HTML in a template are shown as they were written."""
     template = template_of("| Step | When |\n|---|---|\n| `<b>&` | `[e.g., <i>]` |\n")
+    values = {"title": "<u>", "language": None, "instructions": (), "tips": (), "source": "<s>"}
+    view = _view(template)
+    shown = {"look_blank": view["blank"], "look_example": view["example"]}
+    html = "".join(
+        render(name, Terms("en"), {**values, "shown": form}) for name, form in shown.items()
+    )
+    assert not [tag for tag in ("<b>", "<i>", "<u>", "<s>", "<q>") if tag in html]
+    assert "&lt;b&gt;&amp;" in html
+
+
+def test_facts_are_escaped() -> None:
+    """What the script needs to know of a form ends with its attribute."""
     card = {
         "id": "plan",
         "title": "<u>",
-        "form": form_view(template),
+        "files": (),
+        "all": None,
+        "form": {"example": False},
         "fill": {"title": "<u>", "name": "'<q>\""},
         "language": None,
-        "source": "<s>",
+        "src": "forms.js",
     }
-    html = render("looks", Terms("en"), {"card": card})
-    assert not [tag for tag in ("<b>", "<i>", "<u>", "<s>", "<q>") if tag in html]
-    assert "&lt;b&gt;&amp;" in html
+    html = render("downloads", Terms("en"), {"card": card})
+    [fill] = re.findall(r"data-lm-fill='([^']*)'>", html)
+    assert json.loads(fill) == card["fill"]
+    assert not [tag for tag in ("<u>", "<q>") if tag in html]

@@ -1,6 +1,6 @@
 /* Filling in a template on its page.  The blank form in the card becomes one to write in; entries are
    kept in this browser, printed as the filled plan, saved as CSV or as the workbook.  Without a
-   script the blank form is there to read. */
+   script the files to download are there. */
 (() => {
   "use strict";
 
@@ -307,22 +307,13 @@
     form.part("[data-lm-do=undo]").hidden = !undo;
   };
 
-  const mark = (details, record, words) => {
-    const summary = details.querySelector("summary");
-    summary.textContent = words.in;
-    if (!record) return;
-    const tag = make("span", words.kept);
-    tag.className = "lm-tag";
-    summary.append(" ", tag);
-  };
-
   const keep = (form) => {
     const { module, template } = form.facts;
     const record = recordOf(form);
     form.isWriting = true;
     const kept = isEmpty(record) ? own.entries.remove(module, template) : own.entries.write(module, template, record);
     form.isWriting = false;
-    mark(form.details, isEmpty(record) ? null : record, form.words);
+    own.markKept(form.details, !isEmpty(record));
     return kept !== false;
   };
 
@@ -470,7 +461,7 @@
     undo,
   };
 
-  const open = (details, facts, words) => {
+  own.open = (details, facts, words) => {
     const sheet = details.querySelector(".lm-sheet");
     const form = {
       details,
@@ -486,7 +477,6 @@
     );
     opened.push(form);
     show(form, own.entries.read(facts.module, facts.template));
-    for (const part of all(":scope > [hidden]", details)) part.hidden = false;
     const isLocal = location.protocol === "file:" || !window.DecompressionStream;
     form.part("[data-lm-do=book]").hidden = isLocal || !form.book;
     for (const button of all("[data-lm-do]", details)) {
@@ -501,22 +491,4 @@
       show(form, own.entries.read(facts.module, facts.template));
     });
   };
-
-  const start = () => {
-    const said = document.getElementById("lm-fill-words");
-    if (!said) return;
-    const words = JSON.parse(said.dataset.lmWords);
-    for (const details of all("details[data-lm-fill]", document)) {
-      const facts = JSON.parse(details.dataset.lmFill);
-      delete details.dataset.lmFill;
-      mark(details, own.entries.read(facts.module, facts.template), words);
-      const begin = () => open(details, facts, words);
-      if (details.open) begin();
-      else details.addEventListener("toggle", begin, { once: true });
-    }
-  };
-
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
 })();

@@ -27,7 +27,10 @@
     const button = document.querySelector("[data-lm-plan=print]");
     if (!button) return;
     look();
-    button.addEventListener("click", () => own.print(document.querySelector("h1").textContent.replace("¶", "").trim()));
+    button.addEventListener("click", async () => {
+      await Promise.all(own.coming);
+      own.print(own.plain(document.querySelector("h1")));
+    });
   });
   document.addEventListener("lm:entries", look);
   look();

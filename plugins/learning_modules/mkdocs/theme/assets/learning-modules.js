@@ -25,12 +25,9 @@
   };
 
   const titleOf = (element) => {
-    let found = "";
-    for (const heading of all("h1, h2, h3, h4, h5, h6")) {
-      if (!(heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) break;
-      found = plain(heading);
-    }
-    return found;
+    const before = (heading) => heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const heading = all("h1, h2, h3, h4, h5, h6").findLast(before);
+    return heading ? plain(heading) : "";
   };
 
   /* What the other scripts share; each adds a function that is called with every page shown. */
@@ -150,32 +147,43 @@
     return frame;
   };
 
-  const measure = (frame, table, label) => {
-    frame.classList.remove("lm-scroll");
-    const wide = frame.checkVisibility() && table.scrollWidth > frame.clientWidth + 1;
-    frame.classList.toggle("lm-scroll", wide);
-    const far = frame.scrollWidth - frame.clientWidth - Math.abs(frame.scrollLeft) > 8;
-    frame.classList.toggle("lm-scroll--more", wide && far);
-    if (!wide) {
-      for (const name of ["role", "tabindex", "aria-label"]) frame.removeAttribute(name);
-      return;
+  const far = ({ frame }) => frame.scrollWidth - frame.clientWidth - Math.abs(frame.scrollLeft) > 8;
+
+  const told = ({ frame, label, isWide }) => {
+    frame.classList.toggle("lm-scroll", isWide);
+    for (const [name, value] of [["role", "region"], ["tabindex", "0"], ["aria-label", label]]) {
+      if (isWide) frame.setAttribute(name, value);
+      else frame.removeAttribute(name);
     }
-    frame.setAttribute("role", "region");
-    frame.setAttribute("tabindex", "0");
-    frame.setAttribute("aria-label", label);
   };
 
-  const tables = (words) => {
-    for (const table of all(".md-content table, [role=main] table")) {
-      const frame = frameOf(table);
+  /* All tables are measured before one is changed, so that the page is laid out once. */
+  const measure = (known) => {
+    for (const { frame } of known) frame.classList.remove("lm-scroll");
+    for (const one of known) one.isWide = one.frame.checkVisibility() && one.table.scrollWidth > one.frame.clientWidth + 1;
+    known.forEach(told);
+    const more = known.filter(({ isWide }) => isWide).map((one) => [one.frame, far(one)]);
+    for (const [frame, isMore] of more) frame.classList.toggle("lm-scroll--more", isMore);
+  };
+
+  const wordsOf = () => document.querySelector(".lm-head[data-lm-module]")?.dataset || {};
+
+  const tables = (root = document) => {
+    const pattern = wordsOf().lmTable || "{title}";
+    const known = all(":is(.md-content, [role=main]) table", root).map((table) => {
       const fold = table.closest("details")?.querySelector("summary");
       const title = titleOf(table) + (fold ? `: ${plain(fold)}` : "");
-      const label = fill(words.lmTable || "{title}", { title });
-      const look = () => measure(frame, table, label);
-      look();
-      new ResizeObserver(look).observe(frame.parentElement);
-      frame.addEventListener("scroll", look, { passive: true });
-      table.closest("details")?.addEventListener("toggle", look);
+      return { table, frame: frameOf(table), fold, label: fill(pattern, { title }) };
+    });
+    const watch = new ResizeObserver((changes) => {
+      const places = changes.map(({ target }) => target);
+      measure(known.filter(({ frame }) => places.includes(frame.parentElement)));
+    });
+    for (const { frame } of known) watch.observe(frame.parentElement);
+    for (const one of known) {
+      const look = () => one.isWide && one.frame.classList.toggle("lm-scroll--more", far(one));
+      one.frame.addEventListener("scroll", look, { passive: true });
+      one.fold?.parentElement.addEventListener("toggle", () => measure([one]));
     }
   };
 
@@ -289,11 +297,13 @@
     notes = [];
   };
 
+  own.tables = tables;
+
   window.addEventListener("beforeprint", () => {
     for (const part of all(".lm-about, .lm-words")) part.open = true;
-    const words = document.querySelector(".lm-head[data-lm-module]")?.dataset;
+    const words = wordsOf();
     unnoted();
-    if (words) noted(words);
+    if (words.lmModule) noted(words);
   });
   window.addEventListener("afterprint", unnoted);
   window.addEventListener("hashchange", opened);
@@ -331,10 +341,10 @@
 
   const start = () => {
     hide();
-    const words = document.querySelector(".lm-head[data-lm-module]")?.dataset || {};
+    const words = wordsOf();
     floor();
     filters();
-    tables(words);
+    tables();
     opened();
     for (const part of own.parts) part(words);
     if (!words.lmModule) {
