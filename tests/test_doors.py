@@ -211,6 +211,7 @@ def test_settings_do_not_change_what_is_found(courses: tuple[Path, Path], settin
     _, drafts = courses
     file = drafts / "mkdocs.yml"
     written = file.read_text("utf-8")
+    run(drafts, "mkdocs", "build")  # which writes the lock that one of the settings asks for
     try:
         file.write_text(written.replace("learning-modules", f"learning-modules: {{{setting}}}"))
         (drafts / "docs/modules/lrn-4/index.md").rename(drafts / "aside.md")

@@ -26,4 +26,6 @@ def convert(
     text.begin(context)
     converter = Markdown(extensions=[*extensions, text], extension_configs=dict(configs))
     html = converter.convert(body)
-    return html, text.content()
+    content = text.content()
+    text.keeper.keep(content)
+    return html, content

@@ -27,6 +27,7 @@ from learning_modules.markup.citations import CitationsExtension
 from learning_modules.markup.divide import Divider
 from learning_modules.markup.glossary import GlossaryCollector, GlossaryReader, TermLinker
 from learning_modules.markup.guard import Guard
+from learning_modules.markup.keeper import TextKeeper
 from learning_modules.markup.labels import labelled_roles
 from learning_modules.markup.limits import BracketLimit
 from learning_modules.markup.links import LinkFinisher, LinkResolver, Place
@@ -70,13 +71,15 @@ class TextContext:
 class ModuleText(Extension):
     """Reads texts of the course; does nothing to a text that was not announced.
 
-    ``formatted`` is false where a text is only checked: citations are then their keys.
+    ``formatted`` is false where a text is only checked: citations are then their keys.  ``keeper``
+    takes texts of modules from an earlier run, where they are unchanged.
     """
 
     def __init__(
         self, settings: Settings, library: Library, targets: Targets, *, formatted: bool = True
     ) -> None:
         super().__init__()
+        self.keeper = TextKeeper()
         self.formatted = formatted
         self.settings = settings
         self.library = library
@@ -89,17 +92,23 @@ class ModuleText(Extension):
         """Announce the next text; None for one that is left alone."""
         self.context = context
         self._reader = None
+        self.keeper.begin()
 
     def content(self) -> Content:
         """Return what the last conversion found; empty if it was of no announced text.
 
         The terms of the glossary page are explained in the modules that are converted after it.
         """
-        content = self._reader.content() if self._reader else Content()
+        content = self._read()
         if content.terms:
             address = self.targets.glossary or ""
             self.glossary = Glossary(address, self.settings.language, content.terms)
         return content
+
+    def _read(self) -> Content:
+        if self.keeper.found:
+            return self.keeper.found.content
+        return self._reader.content() if self._reader else Content()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processors for the announced text."""
@@ -107,6 +116,8 @@ class ModuleText(Extension):
             return
         self._reader = _TextReader(md, self, self.context)
         self._reader.register(md)
+        if self.context.place.is_module:
+            self.keeper.watch(md, self.context, self.glossary)
 
 
 class _TextReader(Treeprocessor):

@@ -17,6 +17,7 @@ from learning_modules.checks.reading import Reading, read_project, targets_of
 from learning_modules.checks.severity import fails
 from learning_modules.diagnostics import Diagnostic, Finding
 from learning_modules.errors import SourceError
+from learning_modules.markup.kept_texts import KeptTexts, shared_by_all
 from learning_modules.markup.module_text import ModuleText
 from learning_modules.markup.targets import Targets
 from learning_modules.mkdocs.docs_files import readable_docs
@@ -168,7 +169,21 @@ class Build:
         folder = (
             docs.relative_to(self.root).as_posix() if docs.is_relative_to(self.root) else "docs"
         )
-        return Pages(self.reading, frame, text, self.cache, folder)
+        return Pages(self.reading, frame, text, self.cache, folder, self.warnings)
+
+    def keep_texts(self, files: Files, config: MkDocsConfig) -> None:
+        """Spare the conversion of texts that have not changed; all files of the site are known."""
+        text, self.pages.files = self.pages.text, files
+        host = [[file.src_uri, file.url] for file in files.documentation_pages()]
+        shared = shared_by_all(
+            self.settings,
+            self.reading.library,
+            text.targets,
+            extensions=[e for e in config.markdown_extensions if not isinstance(e, ModuleText)],
+            configs=config.mdx_configs or {},
+            more=[host, config.use_directory_urls, config.validation],
+        )
+        text.keeper.texts = KeptTexts(self.cache / "texts", shared)
 
     def complete(self, files: Files, config: MkDocsConfig) -> None:
         """Check the whole course and finish its pages.

@@ -52,6 +52,8 @@ def _clear(build: Build) -> None:
     build.exchange.clear()
     build.pages.downloads.writer.forget_unused()
     build.reading.library.records.save()
+    if build.pages.text.keeper.texts:
+        build.pages.text.keeper.texts.forget_unused()
 
 
 def _staged(build: Build) -> StagedLock:

@@ -14,9 +14,11 @@ from learning_modules.checks.engine import diagnose
 from learning_modules.checks.reading import Reading, read_project, targets_of
 from learning_modules.diagnostics import Diagnostic, Finding
 from learning_modules.markup.convert import convert
+from learning_modules.markup.kept_texts import KeptTexts, shared_by_all
 from learning_modules.markup.module_text import ModuleText, TextContext
 from learning_modules.markup.targets import GLOSSARY_PAGES, Targets
 from learning_modules.mkdocs.build import Build
+from learning_modules.mkdocs.files import cache_of
 from learning_modules.mkdocs.load import Project, load_project
 from learning_modules.mkdocs.log import WarningCount
 from learning_modules.mkdocs.site_file import PLUGIN
@@ -112,6 +114,17 @@ def _convert_all(
     targets = site.targets if site else targets_of(reading)
     text = ModuleText(project.settings, reading.library, targets, formatted=formatted)
     sources.update({page.path: page for _, page in pages.values()})
+    text.keeper.texts = kept = KeptTexts(
+        cache_of(project.root) / "checked",
+        shared_by_all(
+            project.settings,
+            reading.library,
+            targets,
+            extensions=project.extensions,
+            configs=project.extension_configs,
+            more=formatted,
+        ),
+    )
 
     def read(body: str, context: TextContext) -> Content:
         extensions, configs = project.extensions, project.extension_configs
@@ -133,6 +146,7 @@ def _convert_all(
     for path in pages:
         if path not in glossary:
             read_page(path)
+    kept.forget_unused()
 
 
 def _docs_texts(files: Files, project: Project) -> dict[str, tuple[str, SourceText]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from markupsafe import escape
@@ -33,17 +33,19 @@ from learning_modules.mkdocs.files import (
 )
 from learning_modules.mkdocs.former_files import former_files
 from learning_modules.mkdocs.history import history_html
+from learning_modules.mkdocs.log import WarningCount
 from learning_modules.mkdocs.looks_file import looks_files
 from learning_modules.mkdocs.older import with_newest
 from learning_modules.mkdocs.plan import plan_html
 from learning_modules.mkdocs.problems import other_problems, with_problems
+from learning_modules.mkdocs.seen import see_again, seen_by_host
 from learning_modules.mkdocs.source_files import all_source_files
 from learning_modules.mkdocs.version_page import TEMPLATE, json_ld, version_html, version_meta
 from learning_modules.mkdocs.version_pages import Comparisons
 from learning_modules.mkdocs.views import Frame
 from learning_modules.model.course import Course
 from learning_modules.model.identity import module_address
-from learning_modules.model.module import Module, Status
+from learning_modules.model.module import Content, Module, Status
 from learning_modules.source.course import SourceModule
 
 
@@ -51,7 +53,8 @@ from learning_modules.source.course import SourceModule
 class Pages:
     """Every page that has to do with the course, by source path.
 
-    ``docs_folder`` is the path of docs/ from the project's root.
+    ``docs_folder`` is the path of docs/ from the project's root; ``warnings`` counts those of the
+    host, and ``files`` are all of the site, once they are known.
     """
 
     reading: Reading
@@ -59,12 +62,15 @@ class Pages:
     text: ModuleText
     cache: Path
     docs_folder: str
+    warnings: WarningCount
+    files: Files = field(default_factory=lambda: Files([]))
 
     def __post_init__(self) -> None:
         self.downloads = Downloads(self.frame, self.reading.root, self.cache)
         self.comparisons = Comparisons(self.frame)
         self._sources = {m.version.path: m for m in self.reading.shown}
         self._made: dict[str, Page] = {}
+        self._warned = 0
         self._modules = {module_page(m.id): m for m in self.frame.course.modules}
         self._histories = {history_page(m.id): m for m in self.frame.course.modules}
 
@@ -74,6 +80,7 @@ class Pages:
         page.update_date = UNDATED
         source = self._sources.get(uri)
         if source is not None:
+            self._warned = self.warnings.count
             version_meta(page, source.version, self.frame)
             self.text.begin(version_context(source, self.frame.settings))
             return source.body
@@ -124,7 +131,7 @@ class Pages:
         return html + distinct(self._generated_html(uri), ids_in(html))
 
     def _finish_version(self, page: Page, source: SourceModule, html: str) -> str:
-        content = self.text.content()
+        content = self._converted(page)
         version = replace(source.version, content=content)
         self.reading.contents[version.path] = content
         self._made[version.path] = page
@@ -136,6 +143,15 @@ class Pages:
         else:
             page.meta["json_ld"] = json_ld(version, self.frame, self.downloads)
         return finished
+
+    def _converted(self, page: Page) -> Content:
+        """Return what the conversion of a version found, and keep it unless the host warned."""
+        content, keeper = self.text.content(), self.text.keeper
+        if keeper.found:
+            see_again(page, keeper.found.seen, self.files)
+        elif self.warnings.count == self._warned:
+            keeper.keep(content, seen_by_host(page))
+        return content
 
     def _generated_html(self, uri: str) -> str:
         if uri not in generated.TITLES:

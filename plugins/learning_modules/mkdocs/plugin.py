@@ -74,6 +74,12 @@ class LearningModulesPlugin(BasePlugin[HostConfig]):  # type: ignore[no-untyped-
         """Add versions, their files and the generated pages."""
         return self.running.add_files(files, config)
 
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Find what an earlier build has kept, now that every file of the site is known."""
+        self.running.keep_texts(files, config)
+        return nav
+
     def on_page_markdown(
         self,
         markdown: str,

@@ -14,12 +14,11 @@ from typing import Any
 from learning_modules.diagnostics import Location
 from learning_modules.model.download import Download, Identity
 from learning_modules.model.template import Template
-from learning_modules.source.whole import put_whole
+from learning_modules.source.kept import KeptFiles
 from learning_modules.writers.downloads import write
 
 _LIBRARIES = ("XlsxWriter", "python-docx")
 _PACKAGES = ("learning_modules.writers", "learning_modules.model")
-_SUFFIX = ".downloads"
 
 
 @cache
@@ -46,49 +45,38 @@ def cache_key(template: Template, identity: Identity) -> str:
 
 
 class WriterCache:
-    """Downloads in a folder, by the digest of what they are made of; None keeps nothing.
-
-    Entries are whole or absent: each is written beside its place and moved there in one step.  A
-    damaged or unreadable entry counts as absent, and a folder that cannot be written is no fault.
-    """
+    """Downloads in a folder, by the digest of what they are made of; None keeps nothing."""
 
     def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+        self.kept = KeptFiles(folder, ".downloads")
         self.hits = 0
         self.misses = 0
-        self._used: set[str] = set()
 
     def write(self, template: Template, identity: Identity) -> tuple[Download, ...]:
         """Return the downloads of a template, from the folder if they are there."""
-        if self.folder is None:
+        if self.kept.folder is None:
             return write(template, identity)
-        path = self.folder / (cache_key(template, identity) + _SUFFIX)
-        self._used.add(path.name)
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            found = _unpacked(path.read_bytes())
-            self.hits += 1
-            return found
+        key = cache_key(template, identity)
+        packed = self.kept.read(key)
+        if packed is not None:
+            with suppress(ValueError, KeyError, TypeError):
+                found = _unpacked(packed)
+                self.hits += 1
+                return found
         self.misses += 1
         made = write(template, identity)
-        with suppress(OSError):
-            put_whole(path, _packed(made))
+        self.kept.write(key, _packed(made))
         return made
 
     def forget_unused(self) -> None:
         """Delete the entries that were not asked for since this object was made."""
-        if self.folder is None or not self.folder.is_dir():
-            return
-        for path in sorted(self.folder.glob(f"*{_SUFFIX}")):
-            if path.name not in self._used:
-                with suppress(OSError):
-                    path.unlink()
+        self.kept.forget_unused()
 
 
 def _packed(downloads: tuple[Download, ...]) -> bytes:
-    """Return downloads as bytes: a digest, a line of JSON that describes them, and their data."""
+    """Return downloads as bytes: a line of JSON that describes them, and their data."""
     head = json.dumps([_described(download) for download in downloads]).encode()
-    body = head + b"\n" + b"".join(download.data for download in downloads)
-    return hashlib.sha256(body).digest() + body
+    return head + b"\n" + b"".join(download.data for download in downloads)
 
 
 def _described(download: Download) -> dict[str, Any]:
@@ -103,11 +91,8 @@ def _described(download: Download) -> dict[str, Any]:
 
 
 def _unpacked(packed: bytes) -> tuple[Download, ...]:
-    """Return the downloads in ``packed``; a ValueError if it is damaged."""
-    digest, body = packed[:32], packed[32:]
-    if hashlib.sha256(body).digest() != digest:
-        raise ValueError("damaged")
-    head, _, data = body.partition(b"\n")
+    """Return the downloads in ``packed``; a ValueError, KeyError or TypeError if it is none."""
+    head, _, data = packed.partition(b"\n")
     downloads, at = [], 0
     for described in json.loads(head):
         size = described.pop("size")
