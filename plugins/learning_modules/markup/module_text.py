@@ -17,7 +17,6 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from learning_modules.bibliography.library import Library
@@ -31,6 +30,7 @@ from learning_modules.markup.keeper import TextKeeper
 from learning_modules.markup.labels import labelled_roles
 from learning_modules.markup.limits import BracketLimit
 from learning_modules.markup.links import LinkFinisher, LinkResolver, Place
+from learning_modules.markup.module_names import ModuleNames
 from learning_modules.markup.outline import Heading, Outline, OutlineReader
 from learning_modules.markup.positions import Positions
 from learning_modules.markup.quizzes import QuizReader
@@ -167,7 +167,7 @@ class _TextReader(Treeprocessor):
         """Register this reader and all that it works with."""
         self.guard.watch(md)
         self.citations.extendMarkdown(md)
-        md.preprocessors.register(_ModuleNames(md, self.module_names), "lm-module-names", 900)
+        md.preprocessors.register(ModuleNames(md, self.module_names), "lm-module-names", 900)
         md.preprocessors.register(Divider(md), "lm-divide", 15)
         md.treeprocessors.register(self, "lm-text", 7)
         place = self.context.place
@@ -340,17 +340,3 @@ def _own_elements(heading: Heading, marked: Sequence[Heading]) -> tuple[Element,
         for element in (other.element, *other.all)
     }
     return tuple(element for element in heading.all if id(element) not in inner)
-
-
-class _ModuleNames(Preprocessor):
-    """Lets ``[LRN-BEG-009][]`` and ``[text][LRN-BEG-009]`` link to modules."""
-
-    def __init__(self, md: Markdown, targets: Targets) -> None:
-        super().__init__(md)
-        self.targets = targets
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Add every module to the references of this text; the author's own come after and win."""
-        for module_id, target in self.targets.known.items():
-            self.md.references[module_id] = (f"module:{target.id}", "")
-        return lines
