@@ -1,8 +1,8 @@
 """Records of entries kept between builds: an unchanged entry costs a digest and a look-up.
 
-The file has two lines of JSON: what made it, with a digest of the second line; and the records,
-by the digest of the entry as written.  A file that is damaged, or made by other code, counts as
-absent; so does a record in it that has not the form of one.
+They are JSON, by the digest of the entry as written, in a file named after the code that made
+them.  A file that is damaged, foreign, or made by other code counts as absent; so does a record in
+it that has not the form of one.
 """
 
 from __future__ import annotations
@@ -19,14 +19,12 @@ from typing import Any
 
 from learning_modules.bibliography.entries import normalise
 from learning_modules.model.entry import Date, Entry, Name, RawEntry
-from learning_modules.source.whole import put_whole
+from learning_modules.source.kept import KeptFiles
 
-_FILE = "records.jsonl"
 _PACKAGES = ("learning_modules.bibliography", "learning_modules.model")
-_MAX_BYTES = 256 * 1024 * 1024
 
 #: What an unreadable file or record may raise, however it is broken.
-_BROKEN = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+_BROKEN = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 @cache
@@ -50,15 +48,15 @@ class RecordCache:
     """Records in a folder; None keeps nothing.  A folder that cannot be written is no fault."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._path = folder / _FILE if folder else None
-        self._kept = _read(self._path) if self._path else {}
+        self._files = KeptFiles(folder, ".records")
+        self._kept = _unpacked(self._files.read(_made_by()) if folder else None)
         self._used: dict[str, Any] = {}
         self.hits = 0
         self.misses = 0
 
     def record(self, raw: RawEntry, language: str) -> Entry:
         """Return the record of an entry, from the folder if it is there."""
-        if self._path is None:
+        if self._files.folder is None:
             return normalise(raw, default_language=language)
         digest = entry_digest(raw, language)
         with suppress(*_BROKEN):
@@ -73,29 +71,22 @@ class RecordCache:
 
     def save(self) -> None:
         """Keep the records that were asked for, and no other."""
-        if self._path is None or (self._used.keys() == self._kept.keys() and not self.misses):
+        if self._used.keys() == self._kept.keys() and not self.misses:
             return
-        with suppress(OSError, ValueError):
-            put_whole(self._path, _packed(self._used))
+        with suppress(ValueError):  # a lone surrogate, which no file can hold
+            self._files.write(_made_by(), _packed(self._used))
+        self._files.forget_unused()
 
 
 def _packed(records: Mapping[str, Any]) -> bytes:
     ordered = dict(sorted(records.items()))
-    body = json.dumps(ordered, ensure_ascii=False, separators=(",", ":")).encode()
-    return f"{json.dumps(_head(body))}\n".encode() + body
+    return json.dumps(ordered, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _head(body: bytes) -> dict[str, str]:
-    return {"made_by": _made_by(), "sha256": hashlib.sha256(body).hexdigest()}
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """Return the records of a file by digest; none if it is not a whole file of our own."""
+def _unpacked(data: bytes | None) -> dict[str, Any]:
+    """Return the records of a file by digest; none if that is not what it holds."""
     with suppress(*_BROKEN):
-        if path.stat().st_size <= _MAX_BYTES:
-            head, _, body = path.read_bytes().partition(b"\n")
-            if json.loads(head) == _head(body):
-                return dict(json.loads(body))
+        return dict(json.loads(data)) if data else {}
     return {}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 from learning_modules.bibliography.library import Library, read_library
 from learning_modules.bibliography.record_cache import RecordCache
 from learning_modules.model.entry import Entry
+from learning_modules.source.kept import KeptFiles
 from learning_modules.source.text import SourceText
 
 CASES = Path(__file__).parents[2] / "cases"
@@ -42,6 +42,21 @@ def ordered(entry: Entry) -> list[list[Any]]:
     return [list(part.items()) for part in (entry.fields, entry.names, entry.dates)]
 
 
+def file_in(folder: Path) -> Path:
+    [file] = folder.glob("*.records")
+    return file
+
+
+def held(folder: Path) -> Any:
+    """Return what the file of a folder holds."""
+    return json.loads(KeptFiles(folder, ".records").read(file_in(folder).stem) or b"null")
+
+
+def put(folder: Path, text: str) -> None:
+    """Have a file of our own hold another text."""
+    KeptFiles(folder, ".records").write(file_in(folder).stem, text.encode())
+
+
 def test_second_time_is_read(tmp_path: Path) -> None:
     """What is kept is what would be made, in the same order; the file is JSON."""
     made = kept(tmp_path)
@@ -49,9 +64,7 @@ def test_second_time_is_read(tmp_path: Path) -> None:
     assert records(again) == made == records(opened(None))
     assert [*map(ordered, records(again))] == [*map(ordered, made)]
     assert (again.records.hits, again.records.misses) == (2, 0)
-    head, body = (tmp_path / "records.jsonl").read_text("utf-8").split("\n")
-    assert len(json.loads(body)) == 2
-    assert set(json.loads(head)) == {"made_by", "sha256"}
+    assert len(held(tmp_path)) == 2
 
 
 def test_every_case_is_kept_whole(tmp_path: Path) -> None:
@@ -69,7 +82,7 @@ def test_only_what_is_asked_for_is_kept(tmp_path: Path) -> None:
     assert records(library) == records(opened(None, moved))
     assert (library.records.hits, library.records.misses) == (1, 1)
     library.records.save()
-    assert len(json.loads((tmp_path / "records.jsonl").read_text("utf-8").split("\n")[1])) == 2
+    assert len(held(tmp_path)) == 2
     unused = opened(tmp_path, moved)
     assert unused.entries["b"]
     unused.records.save()
@@ -78,28 +91,17 @@ def test_only_what_is_asked_for_is_kept(tmp_path: Path) -> None:
     assert (half.records.hits, half.records.misses) == (1, 1)
 
 
-def with_head(made_by: str, body: str) -> str:
-    digest = hashlib.sha256(body.encode()).hexdigest()
-    return json.dumps({"made_by": made_by, "sha256": digest}) + "\n" + body
-
-
-def damages(head: str, body: str) -> list[str]:
-    """Return files that are not whole files of our own."""
-    ours = json.loads(head)["made_by"]
-    return [
-        "", "[]\n[]", "[" * 100_000, head, f"{head}\n{body}"[:-1],
-        f"{head}\n{body.replace('Vik', 'Kiv')}", with_head("0" * 64, body),
-        with_head(ours, "[1, 2]"), with_head(ours, body.replace("[", "{")),
-    ]  # fmt: skip
-
-
 def test_a_damaged_file_counts_as_absent(tmp_path: Path) -> None:
-    """Broken, cut or made by other code: everything is made again, and the file is whole after."""
+    """Broken, cut, or something else: everything is made again, and the file is whole after."""
     made = kept(tmp_path)
-    file = tmp_path / "records.jsonl"
+    file = file_in(tmp_path)
     whole = file.read_bytes()
-    for damaged in damages(*whole.decode().split("\n")):
-        file.write_text(damaged, "utf-8")
+    for damaged in (b"", b"{}", whole[:-1], whole.replace(b"Vik", b"Kiv")):
+        file.write_bytes(damaged)
+        assert kept(tmp_path) == made
+        assert file.read_bytes() == whole
+    for text in ("", "[1, 2]", "[" * 100_000, whole[32:].decode().replace("[", "{")):
+        put(tmp_path, text)
         assert kept(tmp_path) == made
         assert file.read_bytes() == whole
 
@@ -119,10 +121,7 @@ def test_a_damaged_file_counts_as_absent(tmp_path: Path) -> None:
 def test_a_record_of_another_form_is_made_again(tmp_path: Path, record: Any) -> None:
     """A file that looks like ours and holds something else harms nothing."""
     made = kept(tmp_path)
-    file = tmp_path / "records.jsonl"
-    head, body = file.read_text("utf-8").split("\n")
-    forged = json.dumps(dict.fromkeys(json.loads(body), record))
-    file.write_text(with_head(json.loads(head)["made_by"], forged), "utf-8")
+    put(tmp_path, json.dumps(dict.fromkeys(held(tmp_path), record)))
     assert kept(tmp_path) == made
 
 
@@ -130,5 +129,8 @@ def test_a_folder_that_cannot_be_used(tmp_path: Path) -> None:
     """Where nothing can be kept, everything is made all the same."""
     (tmp_path / "file").write_text("in the way")
     assert kept(tmp_path / "file" / "x") == records(opened(None))
-    (tmp_path / "folder" / "records.jsonl").mkdir(parents=True)
+    kept(tmp_path / "folder")
+    name = file_in(tmp_path / "folder").name
+    (tmp_path / "folder" / name).unlink()
+    (tmp_path / "folder" / name).mkdir()
     assert kept(tmp_path / "folder") == records(opened(None))
