@@ -64,6 +64,19 @@ def test_a_preview_follows_the_keyboard_and_escape(page: Page, address: str) -> 
     expect(citation).to_be_focused()
 
 
+def test_escape_hides_a_preview_that_is_pointed_at(page: Page, address: str) -> None:
+    """Who has the pointer on a citation need not move it to see the text below again."""
+    page.goto(address + MODULE)
+    citation, preview = page.locator("a.lm-cite").first, page.locator(".lm-preview")
+    citation.hover()
+    expect(preview).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(preview).to_be_hidden()
+    page.wait_for_timeout(400)
+    expect(preview).to_be_hidden()
+    expect(citation).not_to_have_attribute("aria-describedby", "lm-preview")
+
+
 def test_a_first_touch_shows_the_preview_and_a_second_follows(phone: Page, address: str) -> None:
     """On a touch screen nobody is thrown to the end of the page by the first touch."""
     phone.goto(address + MODULE)

@@ -30,6 +30,39 @@ def test_a_citation_leads_to_its_reference_and_back(page: Page, address: str) ->
     expect(citation).to_be_in_viewport()
 
 
+def test_a_screen_reader_hears_what_leads_where(page: Page, address: str) -> None:
+    """Citations, list and ways back have their roles, and each way back a name of its own."""
+    page.goto(address + MODULE)
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    heard: dict[str, list[str]] = {}
+    for node in nodes:
+        role = str(node.get("role", {}).get("value", ""))
+        if role.lower().startswith("doc-"):
+            heard.setdefault(role.lower(), []).append(node.get("name", {}).get("value", ""))
+    assert heard["doc-bibliography"] == ["References"]
+    assert all(heard["doc-biblioref"])
+    assert all(name.startswith("Back to citation") for name in heard["doc-backlink"])
+    lists = page.locator(".lm-backlinks").evaluate_all(
+        "found => found.map((e) => [...e.querySelectorAll('a')].map((a) => a.ariaLabel))"
+    )
+    assert all(len(names) == len(set(names)) for names in lists)
+
+
+def test_citations_are_links_without_javascript(browser: Browser, address: str) -> None:
+    """Without a script a citation leads to its reference, and the way back to the sentence."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + MODULE)
+    citation = page.locator("a.lm-cite").first
+    citation.click()
+    reference = page.locator(".lm-references li:target")
+    expect(reference).to_be_in_viewport()
+    reference.locator("a.lm-backlink").first.click()
+    expect(citation).to_be_in_viewport()
+    context.close()
+
+
 def test_the_roadmap_is_downloaded_blank(page: Page, address: str, tmp_path: Path) -> None:
     """The Excel button gives a workbook with the prompts and without anybody's example."""
     page.goto(address + MODULE)
