@@ -10,6 +10,7 @@ from typing import Any
 
 from learning_modules.bibliography.bib_file import MONTHS
 from learning_modules.bibliography.module_entry import bibtex
+from learning_modules.bibliography.names import in_old_format
 from learning_modules.bibliography.ris import ris_record
 from learning_modules.model.entry import Date, Entry, Name, RawEntry
 
@@ -43,7 +44,8 @@ def _public(raw: RawEntry) -> RawEntry:
         for name, value in raw.fields.items()
         if name not in _PRIVATE and not _PROGRAM.match(name) and value
     }
-    return RawEntry(raw.key, raw.type, MappingProxyType(fields), raw.persons)
+    persons = {role: in_old_format(names) for role, names in raw.persons.items()}
+    return RawEntry(raw.key, raw.type, MappingProxyType(fields), MappingProxyType(persons))
 
 
 def _with_macros(text: str) -> str:

@@ -131,13 +131,19 @@ def spaced_initials(given: str) -> str:
     return _LETTERS_RUN_ON.sub(r"\1. ", given)
 
 
-def _keyed_name(source: str) -> Name:
-    """Return a name in biblatex's extended format (manual, 3.4)."""
+def _keyed_parts(source: str) -> dict[str, str]:
+    """Return the parts of a name in biblatex's extended format, as written."""
     values: dict[str, str] = {}
     for part in split_top(source, _COMMA):
         match = _KEYED.match(part)
         if match:
-            values.setdefault(match.group(1).lower(), _clean(part[match.end() :]).strip('"'))
+            values.setdefault(match.group(1).lower(), part[match.end() :].strip().strip('"'))
+    return values
+
+
+def _keyed_name(source: str) -> Name:
+    """Return a name in biblatex's extended format (manual, 3.4)."""
+    values = {name: _clean(part) for name, part in _keyed_parts(source).items()}
     prefix, use = values.get("prefix", ""), values.get("useprefix", "").lower() == "true"
     return Name(
         family=values.get("family", ""),
@@ -146,3 +152,20 @@ def _keyed_name(source: str) -> Name:
         dropping="" if use else prefix,
         suffix=values.get("suffix", ""),
     )
+
+
+def in_old_format(source: str) -> str:
+    """Return a list of names as every program reads it: ``von Last, Jr, First``."""
+    if "=" not in source:
+        return source
+    names = (name.strip() for name in split_top(source.strip(), _AND))
+    return " and ".join(_old_name(name) if _KEYED.match(name) else name for name in names)
+
+
+def _old_name(source: str) -> str:
+    parts = _keyed_parts(source)
+    family = " ".join(filter(None, (parts.get("prefix"), parts.get("family"))))
+    if parts.get("useprefix", "").lower() == "true":
+        family = f"{{{family}}}"
+    given, suffix = parts.get("given", ""), parts.get("suffix")
+    return f"{family}, {suffix}, {given}" if suffix else f"{family}, {given}".removesuffix(", ")

@@ -54,7 +54,10 @@ _TEXTS = (
     ("UR", "URL"),
     ("N1", "note"),
 )
-_NAMES = (("AU", "author"), ("ED", "editor"), ("A4", "translator"))
+_NAMES = (("AU", "author"), ("A4", "translator"))
+
+#: Works in a book have its editors as second authors; a book has none but its own.
+_PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia"})
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|span)(?:\s[^<>]*)?>")
 _RANGE = re.compile(r"\s*([^\s,;–-]+)\s*[-–]+\s*([^\s,;–-]+)\s*\Z")
 
@@ -62,7 +65,8 @@ _RANGE = re.compile(r"\s*([^\s,;–-]+)\s*[-–]+\s*([^\s,;–-]+)\s*\Z")
 def ris_record(entry: Entry) -> str:
     """Return one entry as a record of RIS."""
     lines = [("TY", _TYPES.get(entry.type, "GEN")), ("ID", entry.key)]
-    for tag, variable in _NAMES:
+    editors = "A2" if entry.type in _PARTS else "ED"
+    for tag, variable in (*_NAMES, (editors, "editor")):
         names = (_name(name) for name in entry.people(variable) if not name.is_others)
         lines.extend((tag, name) for name in names)
     lines.extend(_dates(entry))
