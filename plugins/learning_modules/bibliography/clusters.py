@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -148,25 +148,25 @@ class AuthorDateCluster:
         They come together where no words stand between them.
         """
         runs: list[list[Cite]] = []
-        apart = 0
+        within: dict[Hashable, list[Cite]] = {}
         for cite in cites:
-            same = (run for run in runs[apart:] if self._is_by_same(run[0], cite))
-            run = None if _is_tied(cite) else next(same, None)
+            who, tied = self._who(cite), _is_tied(cite)
+            run = None if tied or who is None else within.get(who)
             if run is not None:
                 run.append(cite)
                 continue
             runs.append([cite])
-            if _is_tied(cite):
-                apart = len(runs) - (not cite.rest.strip())
+            if tied:
+                within.clear()
+            if who is not None and not (tied and cite.rest.strip()):
+                within[who] = runs[-1]
         return runs
 
-    def _is_by_same(self, one: Cite, other: Cite) -> bool:
-        if not (one.work and other.work):
-            return False
-        names = self._scheme.leading(one.work), self._scheme.leading(other.work)
-        if any(names):
-            return names[0] == names[1]
-        return self._author(one.work) == self._author(other.work)
+    def _who(self, cite: Cite) -> Hashable:
+        """Return what citations of the same author have in common; None without a work."""
+        if not cite.work:
+            return None
+        return self._scheme.leading(cite.work) or ("", self._author(cite.work))
 
     def _author(self, work: Work) -> Rich:
         return self._scheme.author(work, self._distinctions[work.entry.key].shortening)

@@ -88,7 +88,7 @@ class Letter:
     @property
     def holds(self) -> bool:
         """Whether nothing speaks against it."""
-        return self.finding is None
+        return self.finding is None and not any(r.kind.startswith("lacks-") for r in self.reasons)
 
 
 def smart(
@@ -162,9 +162,12 @@ def _titles(contract: Contract, ids: Iterable[str]) -> tuple[str, ...]:
 
 def _achievable(contract: Contract) -> Iterator[Reason]:
     alignment = contract.alignment
-    yield Reason("taught", _titles(contract, alignment.taught_in))
-    if alignment.practised_in:
-        yield Reason("practised", _titles(contract, alignment.practised_in))
+    taught, practised = (
+        _titles(contract, ids) for ids in (alignment.taught_in, alignment.practised_in)
+    )
+    yield Reason("taught", taught) if taught else Reason("lacks-section")
+    if practised:
+        yield Reason("practised", practised)
     if needed := contract.version.front_matter.prerequisites:
         yield Reason("builds", tuple(needed))
 
@@ -174,7 +177,8 @@ def _relevant(version: ModuleVersion) -> Iterator[Reason]:
     front = version.front_matter
     audience = front.audience
     whom = [audience.level or "", *audience.roles, audience.text or ""] if audience else []
-    yield Reason("for", tuple(word for word in whom if word))
+    named = tuple(word for word in whom if word)
+    yield Reason("for", named) if named else Reason("lacks-audience")
     if front.pillars:
         yield Reason("treats", tuple(front.pillars))
 
@@ -183,6 +187,8 @@ def _time_bound(version: ModuleVersion, course: Course) -> Iterator[Reason]:
     front = version.front_matter
     module = course.module(version.id)
     whole = path_minutes(course, module) if module and front.prerequisites else None
+    if front.duration is None and not whole:
+        yield Reason("lacks-time")
     if front.duration:
         yield Reason("duration", (front.duration.text,), front.duration.minutes or 0)
     if whole:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element, SubElement
@@ -39,12 +40,14 @@ class ClusterWriter:
             element.remove(child)
         if cluster.in_heading:
             element.set("data-search-exclude", "")
-        left = dict(enumerate(citations))
+        left: dict[str, deque[int]] = {}
+        for number, citation in enumerate(citations):
+            left.setdefault(citation.key, deque()).append(number)
         for piece in self._made(citations):
-            number = _number_of(piece, left)
-            anchor = anchors[number] if number is not None else None
+            numbers = left.get(piece.key or piece.missing or "")
+            anchor = anchors[numbers.popleft()] if numbers else None
             self._append(element, piece, affixes, anchor=anchor, linked=not cluster.in_link)
-        for number in left:
+        for number in sorted(number for numbers in left.values() for number in numbers):
             SubElement(element, "span", {"id": anchors[number]})
         if not cluster.read.bracketed:
             _apostrophe(element)
@@ -89,15 +92,6 @@ def _with_affixes(cluster: PlacedCluster, affixes: Affixes) -> list[Citation]:
         prefixed = side == "prefix"
         citations[number] = replace(old, prefix=text) if prefixed else replace(old, suffix=text)
     return citations
-
-
-def _number_of(piece: Piece, left: dict[int, Citation]) -> int | None:
-    """Return the number of the citation that a piece is of, each number once."""
-    key = piece.key if piece.missing is None else piece.missing
-    number = next((n for n, citation in left.items() if citation.key == key), None)
-    if number is not None:
-        del left[number]
-    return number
 
 
 def _extend(parent: Element, content: Element) -> None:

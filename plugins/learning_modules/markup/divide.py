@@ -1,8 +1,8 @@
-"""Very long blocks of headings and rulers, divided by blank lines before they are parsed.
+"""Very long blocks of headings, rulers and boxes, divided by blank lines before they are parsed.
 
-Python-Markdown cuts a heading or a ruler out of the block of lines that it stands in, and reads
-what is left again: its time grows with the square of them.  A blank line beside each changes
-nothing in what they mean.
+Python-Markdown cuts each of them out of the block of lines that it stands in, and reads what is
+left again: its time grows with the square of them.  A blank line beside each changes nothing in
+what they mean.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from markdown.preprocessors import Preprocessor
 
-#: So many headings and rulers without a blank line between them are read as they are.
+#: So many of them without a blank line between them are read as they are.
 _MOST = 100
 
-_HEADING = re.compile(r"[ >]*#{1,6}")
+#: A heading, or the first line of a box (an admonition, or one that opens).
+_HEADING = re.compile(r"[ >]*(?:#{1,6}|!!!|\?\?\?)")
 _RULER = re.compile(r"[ >]*(?:=+|-+|(?:[-_*] {0,2}){3,}) *\Z")
 
 

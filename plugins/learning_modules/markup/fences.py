@@ -13,7 +13,7 @@ _AT_MARGIN = re.compile(r" {0,3}[`~]")
 _CLOSE = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})[ \t]*\Z")
 
 
-def _opens(line: str) -> re.Match[str] | None:
+def opens(line: str) -> re.Match[str] | None:
     """Return how ``line`` opens a fence, or None."""
     if "```" not in line and "~~~" not in line:
         return None
@@ -52,7 +52,7 @@ def fenced_lines(lines: Sequence[str]) -> list[bool]:
     closers = _Closers(lines)
     number = known = 0
     while number < len(lines):
-        opened = _opens(lines[number])
+        opened = opens(lines[number])
         end = closers.after(number, opened["mark"]) if opened else None
         if opened is None or end is None:
             number += 1
@@ -69,7 +69,7 @@ def unclosed_fence(lines: Sequence[str]) -> int | None:
     closers = _Closers(lines)
     number = 0
     while number < len(lines):
-        opened = _opens(lines[number])
+        opened = opens(lines[number])
         if opened and _AT_MARGIN.match(lines[number]) and _INFO.match(opened["info"]):
             end = closers.after(number, opened["mark"])
             if end is None:
@@ -84,15 +84,16 @@ def without_open_fences(lines: Sequence[str], most: int) -> list[str]:
 
     Python-Markdown looks for the end of each to the end of the text.
     """
-    opened = [number for number, line in enumerate(lines) if _opens(line)]
+    opened = [number for number, line in enumerate(lines) if opens(line)]
     if len(opened) <= most:
         return list(lines)
     fenced = fenced_lines(lines)
-    return [line if fenced[number] else _as_text(line) for number, line in enumerate(lines)]
+    return [line if fenced[number] else as_text(line) for number, line in enumerate(lines)]
 
 
-def _as_text(line: str) -> str:
-    match = _opens(line)
+def as_text(line: str) -> str:
+    """Return ``line`` with the marks of a fence as wide signs, so that it opens and ends none."""
+    match = opens(line)
     if match is None:
         return line
     wide = match["mark"].replace("`", "\uff40").replace("~", "\uff5e")

@@ -179,7 +179,6 @@ class TermLinker:
         """Link the terms in a text of ``parent``: its own, or the one after one of its children."""
         if not text or type(text) is not str:
             return
-        start = 0 if after is None else list(parent).index(after) + 1
         links: list[Element] = []
         done, last = 0, ""
         for begin, end, term in self.glossary.uses(text):
@@ -194,6 +193,7 @@ class TermLinker:
             done, last = end, text[end:]
         if links:
             links[-1].tail = last
+            start = 0 if after is None else list(parent).index(after) + 1
             parent[start:start] = links
 
 

@@ -11,7 +11,13 @@ from learning_modules.diagnostics import Finding, Location
 from learning_modules.markup.deep_tags import without_deep_tags
 from learning_modules.markup.depth import flattened
 from learning_modules.markup.fences import without_open_fences
+from learning_modules.markup.footnotes import count_notes
 from learning_modules.markup.open_tags import without_open_tags
+from learning_modules.markup.too_many import (
+    without_long_tags,
+    without_more_fences,
+    without_more_notes,
+)
 
 
 @dataclass
@@ -32,6 +38,7 @@ class Guard:
         md.convert = lambda source: self._convert(source, md, convert)  # type: ignore[method-assign]
 
     def _convert(self, source: str, md: Markdown, convert: Callable[[str], str]) -> str:
+        count_notes(md)
         source = self._tags(source.replace("\r\n", "\n").replace("\r", "\n"))
         lines = source.split("\n")
         depth = self.limit("block-depth")
@@ -41,7 +48,7 @@ class Guard:
             hint = "write the text with fewer levels, or raise the limit block-depth"
             self._report("text-too-deep", flat.first, message, hint)
         try:
-            return convert("\n".join(self._fences(flat.lines)))
+            return convert("\n".join(self._fences(self._blocks(flat.lines))))
         except Exception as error:
             self._give_up(lines, error)
             md.reset()
@@ -64,7 +71,22 @@ class Guard:
                 message,
                 "close each tag: <div> ... </div>; or raise the limit html-depth",
             )
+        source, long = without_long_tags(source, self.limit("tag-attributes"))
+        self._beyond("tag-attributes", "attributes of one tag", _line(source, long))
+        source, more = without_more_notes(source, self.limit("notes"))
+        self._beyond("notes", "footnotes", _line(source, more))
         return source
+
+    def _blocks(self, lines: Sequence[str]) -> list[str]:
+        changed, first = without_more_fences(lines, self.limit("code-blocks"))
+        self._beyond("code-blocks", "blocks of code", first)
+        return changed
+
+    def _beyond(self, limit: str, what: str, number: int | None) -> None:
+        """Report what stands at a line, from 0, beyond a limit; nothing without a line."""
+        if number is not None:
+            message = f"more than {self.limit(limit):,} {what} are not read; this is shown as text"
+            self._report("text-too-long", number, message, f"divide it, or raise the limit {limit}")
 
     def _fences(self, lines: Sequence[str]) -> list[str]:
         """Return the lines with fences as text that are too many and have no end."""
@@ -88,3 +110,7 @@ class Guard:
     def _report(self, rule: str, number: int, message: str, hint: str) -> None:
         place = Location(self.path, self.first_line + number, 1)
         self.findings.append(Finding(rule, place, message, hint))
+
+
+def _line(text: str, offset: int | None) -> int | None:
+    return None if offset is None else text.count("\n", 0, offset)

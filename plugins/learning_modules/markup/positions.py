@@ -41,6 +41,8 @@ class Positions:
         self._openers: list[Opener] = []
         self._elements: dict[int, tuple[Element, Location]] = {}
         self._cursors: dict[str, int] = {}
+        self._absent: set[str] = set()
+        self._passed: dict[tuple[str, int, int], tuple[int, int]] = {}
         self._taken: set[int] = set()
         self._source = SourceText(path, "")
 
@@ -57,6 +59,7 @@ class Positions:
         openers = find_openers(lines if scanned is None else scanned, self.is_key)
         self._openers = openers[: self.stamps.most]
         self._elements, self._cursors, self._taken = {}, {}, set()
+        self._absent, self._passed = set(), {}
         stamped = list(lines)
         numbered = enumerate(self._openers)
         for line, found in groupby(numbered, key=lambda item: item[1].line):
@@ -173,11 +176,14 @@ class Positions:
         It is looked for from a place on, in ``reach`` characters.
         """
         begin = self._offset(after)
-        found = begin - 1
-        for _ in range(number + 1):
+        passed, found = self._passed.get((text, begin, reach), (-1, begin - 1))
+        if passed >= number:
+            passed, found = -1, begin - 1
+        for _ in range(number - passed):
             found = self._source.text.find(text, found + 1, begin + reach)
             if found < 0:
                 return None
+        self._passed[text, begin, reach] = number, found
         place, end = self._location(found), self._location(found + len(text))
         return replace(place, end_line=end.line, end_column=end.column)
 
@@ -187,13 +193,23 @@ class Positions:
         Without a place, each call with the same text finds its next occurrence.
         """
         start = self._offset(after) if after else self._cursors.get(text, 0)
-        needle = next((part for part in _needles(text) if part in self._source.text), None)
-        found = self._source.text.find(needle, start) if needle else -1
+        found = self._find(text, start)
         if found < 0:
             return after or Location(self.path)
         if after is None:
             self._cursors[text] = found + 1
         return self._location(found)
+
+    def _find(self, text: str, start: int) -> int:
+        """Return where the text, or what of it stands in the source, is next; -1 if nowhere."""
+        for part in _needles(text):
+            if part in self._absent:
+                continue
+            found = self._source.text.find(part, start)
+            if found >= 0 or part in self._source.text:
+                return found
+            self._absent.add(part)
+        return -1
 
     def bracket_before(self, location: Location) -> Location:
         """Return the place of the ``[`` that stands right before a place, or that place itself."""

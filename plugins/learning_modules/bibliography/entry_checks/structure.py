@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Container, Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
 
 from learning_modules.bibliography.bib_file import BibEntry, BibField
 from learning_modules.bibliography.entry_types import CSL_TYPES, canonical_type
@@ -13,6 +15,9 @@ from learning_modules.model.entry import RawEntry
 
 #: Entry types of biblatex that are no works.
 _OTHER_TYPES = frozenset({"set", "xdata", "bibnote", "customa", "customb", "customc"})
+
+#: So many fields of one entry are looked at for slips.
+_LOOKED_AT = 500
 
 #: Fields of BibTeX's standard styles and of biblatex 3.19 (2.2.2).
 KNOWN_FIELDS = frozenset(
@@ -93,7 +98,7 @@ def check_fields(entry: BibEntry) -> Iterator[Finding]:
                 key=entry.key,
             )
         seen.setdefault(found.name, found)
-    for name, found in seen.items():
+    for name, found in islice(seen.items(), _LOOKED_AT):
         near = _meant(name, seen)
         if near:
             yield Finding(
@@ -109,19 +114,24 @@ def _meant(name: str, present: Container[str]) -> str | None:
     """Return the known field that ``name`` is a slip of, if the entry does not have it too."""
     if name in KNOWN_FIELDS or name in _FOREIGN_FIELDS or len(name) < 3 or name.startswith("opt"):
         return None
-    slips = (known for known in sorted(KNOWN_FIELDS) if one_slip(name, known))
-    near = next((known for known in slips if known not in present), None)
-    if near is None and len(name) >= 6:
-        close = difflib.get_close_matches(name, sorted(KNOWN_FIELDS), n=1, cutoff=0.86)
-        near = next((known for known in close if known not in present), None)
-    return near
+    return next((known for known in _near_names(name) if known not in present), None)
+
+
+@lru_cache(maxsize=4096)
+def _near_names(name: str) -> tuple[str, ...]:
+    """Return the known fields that a name may be a slip of, the nearest first."""
+    names = sorted(KNOWN_FIELDS)
+    slips = tuple(known for known in names if one_slip(name, known))
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.86) if len(name) >= 6 else ()
+    return (*slips, *close)
 
 
 def check_needed(entry: BibEntry, whole: RawEntry) -> Iterator[Finding]:
     """Yield a finding for each field that the type needs; ``whole`` has the inherited ones too."""
     values = {**whole.fields, **whole.persons}
     present = {name for name, value in values.items() if value.strip("{} ")}
-    present |= {near for found in entry.fields if (near := _meant(found.name, present))}
+    looked_at = entry.fields[:_LOOKED_AT]
+    present |= {near for found in looked_at if (near := _meant(found.name, present))}
     if entry.type in _OTHER_TYPES:
         return
     needs = _NEEDS.get(canonical_type(entry.type), ())

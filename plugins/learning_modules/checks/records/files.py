@@ -56,6 +56,19 @@ RULES = (
         language="text",
     ),
     Rule(
+        name="text-too-long",
+        family="files",
+        severity=Severity.ERROR,
+        what="A text has more headings, footnotes or blocks of code than the site allows, or an "
+        "HTML tag more attributes.",
+        why="The time to build such a page grows with the square of their number, and nobody "
+        "reads it to the end.",
+        wrong="(one module with 6,000 headings)",
+        right="(ten modules with 600 headings each)",
+        fix="Divide the text, or raise the limit that the message names.",
+        language="text",
+    ),
+    Rule(
         name="text-too-deep",
         family="files",
         severity=Severity.WARNING,

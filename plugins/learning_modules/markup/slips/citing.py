@@ -94,20 +94,20 @@ def _around(use: CitationUse, line: str, *, known: bool) -> Iterator[Finding]:
     written = pattern.search(line, (use.location.column or 1) - 1)
     if written is None:
         return
-    start = written.start()
-    before, after = line[:start], line[written.end() :]
+    start, before = written.start(), line[max(0, written.start() - 20) : written.start()]
+    after = line[written.end() :]
     signs = _SIGNS.search(before)
     if signs and known:  # a key that nobody knows has been reported
-        yield _sign(use, line, signs.start(), written.end())
+        yield _sign(use, line, start - len(signs[0]), written.end())
         return
-    closed = _ROUND.match(after)
-    if before.endswith("(") and closed and not before.endswith("]("):
+    closed = _ROUND.match(after) if before.endswith("(") else None
+    if closed and not before.endswith("]("):
         yield _brackets(use, line, start - 1, f"({written[0]}{closed[0]}", closed[1])
     elif before.endswith("[[") and (inner := _SQUARE.match(after)):
         yield _brackets(use, line, start - 2, f"[[{written[0]}{inner[0]}", inner[1])
     elif before.endswith("{") and after.startswith("}"):
         yield _brackets(use, line, start - 1, f"{{{written[0]}}}", "")
-    elif before.rfind("[") > before.rfind("]"):
+    elif line.rfind("[", 0, start) > line.rfind("]", 0, start):
         yield from _locator(use, start, written[0], after)
 
 

@@ -1,0 +1,51 @@
+"""Parts of a text that converters look through again for each of them: kept to a number.
+
+The time for code blocks and footnotes grows with the square of their number, that for a tag with
+the square of its attributes.  Those beyond a limit are shown as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from learning_modules.markup.fences import as_text, opens
+
+_NOTE = re.compile(r"(?m)^ {0,3}(?=\[\^[^\]\n]*\]:)")
+_TAG = re.compile(r"<[A-Za-z][^<>]*>")
+
+
+def without_more_notes(text: str, most: int) -> tuple[str, int | None]:
+    """Return the text with a backslash before each note beyond the first ``most``.
+
+    The number is the offset of the first such note; None where the text is as it was.
+    """
+    if text.count("[^") <= most:
+        return text, None
+    beyond = next(islice(_NOTE.finditer(text), most, None), None)
+    if beyond is None:
+        return text, None
+    rest = _NOTE.sub(r"\g<0>\\", text[beyond.start() :])
+    return text[: beyond.start()] + rest, beyond.start()
+
+
+def without_long_tags(text: str, most: int) -> tuple[str, int | None]:
+    """Return the text with the ``<`` of tags with more than ``most`` words as wide signs."""
+    long = [tag.start() for tag in _TAG.finditer(text) if len(tag[0].split(None, most + 1)) > most]
+    if not long:
+        return text, None
+    parts, done = [], 0
+    for place in long:
+        parts += [text[done:place], "\uff1c"]
+        done = place + 1
+    return "".join([*parts, text[done:]]), long[0]
+
+
+def without_more_fences(lines: Sequence[str], most: int) -> tuple[list[str], int | None]:
+    """Return the lines with the marks of code blocks beyond the first ``most`` as wide signs."""
+    marked = [number for number, line in enumerate(lines) if opens(line)]
+    if len(marked) <= 2 * most:
+        return list(lines), None
+    first = marked[2 * most]
+    return [*lines[:first], *map(as_text, lines[first:])], first
