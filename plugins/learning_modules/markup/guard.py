@@ -37,6 +37,14 @@ class Guard:
         convert = md.convert
         md.convert = lambda source: self._convert(source, md, convert)  # type: ignore[method-assign]
 
+    def count_headings(self, places: Sequence[Location]) -> None:
+        """Report the heading that is one too many: a theme looks through all of them for each."""
+        most = self.limit("headings")
+        if len(places) > most:
+            message = f"this text has {len(places):,} headings, more than {most:,}"
+            hint = "divide it into several modules, or raise the limit headings"
+            self.findings.append(Finding("text-too-long", places[most], message, hint))
+
     def _convert(self, source: str, md: Markdown, convert: Callable[[str], str]) -> str:
         count_notes(md)
         source = self._tags(source.replace("\r\n", "\n").replace("\r", "\n"))

@@ -187,8 +187,8 @@ class _TextReader(Treeprocessor):
             stash=self.md.htmlStash.rawHtmlBlocks,
         )
         self.outline = reader.read(root)
-        self._count_headings()
         if self.context.place.is_module:
+            self.guard.count_headings([section.location for section in self.outline.sections])
             forms = [e for h in self.outline.headings if h.section.is_template for e in h.all]
             stubs = [e for h in self.outline.headings if h.section.stub for e in h.all]
             library, notes = self.citations.library, "footnote" in self.md.inlinePatterns
@@ -208,15 +208,6 @@ class _TextReader(Treeprocessor):
         self.words = sum(len(plain_text(child).split()) for child in root)
         self.labels = labelled_roles(root, reader.roles_of) if self.slips else frozenset()
         self.anchors = frozenset(id_ for e in root.iter() if (id_ := e.get("id")))
-
-    def _count_headings(self) -> None:
-        """Report the heading that is one too many: a theme looks through all of them for each."""
-        most = self.settings.limit("headings")
-        if self.context.place.is_module and len(self.outline.sections) > most:
-            place = self.outline.sections[most].location
-            message = f"this text has {len(self.outline.sections):,} headings, more than {most:,}"
-            hint = "divide it into several modules, or raise the limit headings"
-            self.findings.append(Finding("text-too-long", place, message, hint))
 
     def _read_templates(self) -> None:
         defaults = TemplateDefaults.of(self.settings, self.context.language)
