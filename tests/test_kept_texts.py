@@ -51,6 +51,8 @@ EDITS = {
     "a file beside a module": written("content/LRN-2/1.0.0/plan.csv", "a,b\n"),
     "the style of references": replaced("mkdocs.yml", "drafts: show", "drafts: show, style: ieee"),
     "an extension": replaced("mkdocs.yml", "def_list,", "def_list, admonition,"),
+    "drafts that are not shown": replaced("mkdocs.yml", "drafts: show", "drafts: serve"),
+    "the text of a draft that is not shown": replaced(TWO, "Plans help", "Plans hinder"),
     "a module that another links to": lambda project: shutil.rmtree(project / "content/LRN-1"),
 }
 

@@ -196,7 +196,7 @@ class Build:
                 reading, text, config.markdown_extensions, config.mdx_configs
             )
         elif reading.unshown:
-            reading = with_unshown(reading, text, self.extensions)
+            reading = with_unshown(reading, text, self.extensions, self.cache)
         verdict = diagnose(reading, self.findings)
         diagnostics, self.lock = verdict.diagnostics, verdict.lock
         log_diagnostics(diagnostics)

@@ -115,14 +115,13 @@ def _convert_all(
     text = ModuleText(project.settings, reading.library, targets, formatted=formatted)
     sources.update({page.path: page for _, page in pages.values()})
     text.keeper.texts = kept = KeptTexts(
-        cache_of(project.root) / "checked",
+        cache_of(project.root) / ("described" if formatted else "checked"),
         shared_by_all(
             project.settings,
             reading.library,
             targets,
             extensions=project.extensions,
             configs=project.extension_configs,
-            more=formatted,
         ),
     )
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from learning_modules.checks.contexts import version_context
 from learning_modules.checks.reading import Reading
 from learning_modules.markup.convert import convert
+from learning_modules.markup.kept_texts import KeptTexts, shared_by_all
 from learning_modules.markup.module_text import ModuleText
 
 
@@ -24,13 +26,26 @@ class Extensions:
     configs: Mapping[str, Any] = field(default_factory=dict)
 
 
-def with_unshown(reading: Reading, shown: ModuleText, extensions: Extensions) -> Reading:
+def with_unshown(
+    reading: Reading, shown: ModuleText, extensions: Extensions, cache: Path
+) -> Reading:
     """Return the reading as a preview has it: every draft is converted, too.
 
     ``shown`` has read the texts that the site shows; neither it nor their reading is changed.
+    ``cache`` is the folder that keeps what was read from one build to the next.
     """
     text = ModuleText(reading.settings, reading.library, shown.targets, formatted=False)
     text.glossary = shown.glossary
+    text.keeper.texts = kept = KeptTexts(
+        cache / "drafts",
+        shared_by_all(
+            reading.settings,
+            reading.library,
+            text.targets,
+            extensions=extensions.names,
+            configs=extensions.configs,
+        ),
+    )
     contents = dict(reading.contents)
     for source in reading.unshown:
         context = version_context(source, reading.settings)
@@ -41,4 +56,5 @@ def with_unshown(reading: Reading, shown: ModuleText, extensions: Extensions) ->
             extensions=extensions.names,
             configs=extensions.configs,
         )
+    kept.forget_unused()
     return replace(reading, drafts=True, contents=contents)
