@@ -15,7 +15,7 @@ from learning_modules.model.roles import roles_of_title
 from learning_modules.model.section import Section, Stub
 from learning_modules.model.stubs import placeholder_of
 
-_HEADING = re.compile(r"h([1-6])\Z")
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 #: Elements that hold something a learner can use even when they hold no running text.
@@ -34,8 +34,7 @@ def slug(title: str) -> str:
 
 def heading_level(element: Element) -> int | None:
     """Return 1 to 6 for a heading, None for any other element."""
-    match = _HEADING.match(element.tag) if isinstance(element.tag, str) else None
-    return int(match.group(1)) if match else None
+    return _LEVELS.get(element.tag)
 
 
 @dataclass(frozen=True)
@@ -145,15 +144,16 @@ class OutlineReader:
         return roles_of_title(title, pillars=self.pillars, extra=self.roles)
 
     def _stub(self, section: Section, elements: Sequence[Element]) -> Stub | None:
-        texts = [text for element in elements for text in _leaf_texts(element)]
+        first = None
+        for text in (text for element in elements for text in _leaf_texts(element)):
+            if not placeholder_of(text):
+                return None
+            first = first or text
         if any(_has_substance(element, self.stash) for element in elements):
             return None
-        if not texts:
+        if first is None:
             return Stub("it is empty", section.location)
-        placeholders = [placeholder_of(text) for text in texts]
-        if not all(placeholders):
-            return None
-        return Stub(f'"{_short(texts[0])}"', self.find_text(texts[0], section.location))
+        return Stub(f'"{_short(first)}"', self.find_text(first, section.location))
 
     def _nested_ids(self, root: Element, used: _Ids) -> None:
         """Give headings inside other elements an id of their own; they are no sections."""
@@ -227,9 +227,8 @@ def _leaf_texts(element: Element) -> Iterator[str]:
     """Yield the texts of paragraphs, items and cells; headings hold no text of a section."""
     if heading_level(element):
         return
-    leaves = [e for e in element.iter() if e.tag in _LEAVES]
-    texts = [plain_text(e) for e in leaves] if leaves else [plain_text(element)]
-    yield from (text for text in texts if text)
+    leaves = [e for e in element.iter() if e.tag in _LEAVES] or [element]
+    yield from (text for e in leaves if (text := plain_text(e)))
 
 
 def _has_substance(element: Element, stash: Sequence[object]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -20,6 +20,8 @@ CITATION_CLASSES = frozenset({"lm-cluster", "lm-cite", "lm-unresolved"})
 
 def unescape(text: str) -> str:
     """Return ``text`` with Python-Markdown's marks for escaped characters undone."""
+    if STX not in text:
+        return text
     return _ESCAPED.sub(lambda match: chr(int(match.group(1))), text)
 
 
@@ -28,27 +30,31 @@ def is_citation(element: Element) -> bool:
     return bool(CITATION_CLASSES.intersection((element.get("class") or "").split()))
 
 
-def _pieces(element: Element, *, citations: bool) -> Iterator[str]:
+def _collect(element: Element, into: list[str], *, citations: bool) -> None:
+    """Add the texts in an element, and the one behind it, to ``into``."""
     if citations or not is_citation(element):
-        yield element.text or ""
+        into.append(element.text or "")
         if element.tag == "img":
-            yield element.get("alt") or ""
-        if element.tag == "br":
-            yield "\n"
+            into.append(element.get("alt") or "")
+        elif element.tag == "br":
+            into.append("\n")
         for child in element:
-            yield from _pieces(child, citations=citations)
-    yield element.tail or ""
+            _collect(child, into, citations=citations)
+    into.append(element.tail or "")
 
 
 def raw_text(element: Element, *, citations: bool = True) -> str:
     """Return the text in an element, marks of stashed HTML included."""
-    text = "".join(_pieces(element, citations=citations))
-    return unescape(text.removesuffix(element.tail or "") if element.tail else text)
+    pieces: list[str] = []
+    _collect(element, pieces, citations=citations)
+    return unescape("".join(pieces[:-1]))  # the last one stands behind the element
 
 
 def plain_text(element: Element, *, citations: bool = True) -> str:
     """Return the text in an element on one line, without stashed HTML."""
-    text = HTML_PLACEHOLDER_RE.sub("", raw_text(element, citations=citations))
+    text = raw_text(element, citations=citations)
+    if STX in text:
+        text = HTML_PLACEHOLDER_RE.sub("", text)
     return " ".join(text.split())
 
 

@@ -22,7 +22,8 @@ def letter_view(letter: Letter, terms: Terms, pillars: Mapping[str, str]) -> Vie
 
     In English one that does not hold has the message of its finding, which says more.
     """
-    text = terms.listed(_text(reason, terms, pillars) for reason in letter.reasons)
+    texts = (_text(reason, terms, pillars) for reason in letter.reasons)
+    text = terms.listed(text for text in texts if text)
     if letter.finding is not None and terms.english:
         text = letter.finding.message
     return {"letter": letter.letter.lower(), "text": text, "holds": letter.holds}
@@ -36,7 +37,9 @@ def _text(reason: Reason, terms: Terms, pillars: Mapping[str, str]) -> str:
     names = [_name(name, reason.kind, terms, pillars) for name in reason.names[:_SHOWN]]
     names += ["…"] * (len(reason.names) > _SHOWN)
     name = f"smart-{reason.kind}"
-    return terms(name, names=terms.listed(names)) if names else terms(name)
+    if not names and "{names}" in (terms.get(name) or ""):
+        return ""
+    return terms(name, names=terms.listed(names))
 
 
 def _name(name: str, kind: str, terms: Terms, pillars: Mapping[str, str]) -> str:

@@ -41,8 +41,11 @@ def read_boxes(text: str) -> BoxGroup | None:
 
 def _matches(text: str) -> list[re.Match[str]]:
     """Return the boxes of ``text``: a full square or a bracketed x alone is none."""
+    found = list(_BOX.finditer(text))
+    if not found:
+        return found
     lone = [sign for sign, counterpart in _COUNTERPARTS if not counterpart.search(text)]
-    return [match for match in _BOX.finditer(text) if match[0][0] not in lone]
+    return [match for match in found if match[0][0] not in lone]
 
 
 def _is_ticked(match: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from learning_modules.checks.smart import NAMES, smart
+from learning_modules.checks.smart import NAMES, Letter, Reason, smart
 from learning_modules.mkdocs.smart_words import letter_view
 from learning_modules.mkdocs.terms import LANGUAGES, Terms
 from learning_modules.model.module import Audience, Duration
@@ -78,3 +78,11 @@ def test_each_letter_fails_alone(
     (lost,) = [letter_view(one, Terms("fr"), {}) for one in letters if not one.holds]
     assert lost["text"] in {text for name, text in FRENCH.items() if name.startswith("smart-lacks")}
     assert [one.letter for one in letters] == list(NAMES)
+
+
+def test_reason_without_names_is_left_out() -> None:
+    """An audience that could not be read leaves nothing to say, in any language."""
+    letter = Letter("R", (Reason("for"), Reason("treats", ("responsible-ai",))))
+    for terms in map(Terms, LANGUAGES):
+        assert "{" not in letter_view(letter, terms, {})["text"]
+    assert letter_view(letter, Terms("en"), {})["text"] == "treats Responsible AI"
