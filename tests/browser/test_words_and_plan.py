@@ -89,6 +89,9 @@ def test_my_plan_gathers_what_was_filled_in(page: Page, address: str) -> None:
     expect(sheets.filter(has_text="Answer letters")).to_have_count(1)
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     expect(sheets).to_have_count(0)
+    with page.expect_download() as waiting:
+        parts.first.get_by_role("button", name="Save as Excel").click()
+    assert waiting.value.suggested_filename.endswith("-task-list-v1.1.0-filled.xlsx")
     page.goto(f"{address}{QUIZ}#task-list-form")
     expect(page.locator("#task-list-form textarea").first).to_have_value("Answer letters")
 

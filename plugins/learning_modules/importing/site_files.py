@@ -19,6 +19,33 @@ EXTENSIONS = (
     "pymdownx.tilde",
 )
 
+#: A calm look by day and by night, and the way on below each page.
+THEME = """\
+theme:
+  name: material
+  font: false  # no request to another host
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      primary: white
+      accent: indigo
+      toggle:
+        icon: material/weather-night
+        name: Switch to dark colours
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      primary: black
+      accent: indigo
+      toggle:
+        icon: material/weather-sunny
+        name: Switch to light colours
+  features:
+    - navigation.footer
+    - navigation.top
+    - search.highlight
+    - toc.follow
+"""
+
 
 def settings_text(name: str) -> str:
     """Return the mkdocs.yml of a new course: drafts are shown, nothing is loaded from elsewhere."""
@@ -26,10 +53,7 @@ def settings_text(name: str) -> str:
     return (
         f"site_name: {scalar(name)}\n"
         "\n"
-        "theme:\n"
-        "  name: material\n"
-        "  font: false  # no request to another host\n"
-        "\n"
+        f"{THEME}\n"
         "plugins:\n"
         "  - search\n"
         "  - learning-modules:\n"

@@ -17,6 +17,7 @@ from learning_modules.mkdocs.views import (
     Frame,
     View,
     about,
+    code,
     facts,
     file_view,
     prerequisites,
@@ -109,6 +110,7 @@ def header_view(version: ModuleVersion, frame: Frame, bundle: Download | None) -
     templates = [t.id for t in (version.content or Content()).templates if t.id not in evidence]
     return {
         "id": version.id,
+        "code": code(version),
         "version": version.version,
         "title": front.title,
         "summary": front.summary,

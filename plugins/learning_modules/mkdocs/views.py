@@ -192,6 +192,11 @@ def template_card(
     return {"card": card}
 
 
+def code(version: ModuleVersion) -> str:
+    """Return the id of a module where it tells readers more than the title in other words."""
+    return version.id if any(c.isupper() or c.isdigit() for c in version.id) else ""
+
+
 def module_card(version: ModuleVersion, frame: Frame, page: str) -> View:
     """Return a module as the list of modules shows it."""
     front = version.front_matter
@@ -201,6 +206,7 @@ def module_card(version: ModuleVersion, frame: Frame, page: str) -> View:
     templates = version.content.templates if version.content else ()
     return {
         "id": version.id,
+        "code": code(version),
         "anchor": version.id.lower(),
         "title": front.title,
         "href": href,

@@ -27,7 +27,7 @@ def test_the_place_of_a_fault_is_in_what_is_shown(line: str, column: int, shown:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("de", "letzte gute Website"), ("ar", "آخر موقع سليم"), ("xx", "last good site")],
+    [("de", "letzte funktionierende Stand"), ("ar", "آخر نسخة سليمة"), ("xx", "last good site")],
 )
 def test_notice_of_a_failed_build_speaks_the_language_of_its_page(
     tmp_path: Path, language: str, said: str
