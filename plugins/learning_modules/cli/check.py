@@ -20,7 +20,7 @@ def _known(file: Path | None) -> Known:
     if file is None:
         return Known()
     try:
-        return read_baseline(file.read_text(encoding="utf-8"))
+        return read_baseline(file.read_bytes())
     except (OSError, ValueError) as error:
         hint = "make one with: learning-modules check --format json > baseline.json"
         raise click.UsageError(f"{file} is no baseline ({error}); {hint}") from error

@@ -194,7 +194,7 @@ def test_github_escapes_what_its_commands_use() -> None:
 
 def test_baseline_hides_what_was_known() -> None:
     """What an earlier run listed is hidden even if its line moved; a second one of it is new."""
-    known = read_baseline(rendered("json", *MANY))
+    known = read_baseline(rendered("json", *MANY).encode())
     moved = made(where=Location(PATH, 90, 1))
     new = made("link-unsafe")
     assert without_known([moved, moved, new], known) == (moved, new)
@@ -204,4 +204,32 @@ def test_baseline_hides_what_was_known() -> None:
 def test_baseline_of_another_kind_is_refused(text: str) -> None:
     """A file that is no list of diagnostics is no baseline."""
     with pytest.raises(ValueError, match=r".+"):
-        read_baseline(text)
+        read_baseline(text.encode())
+
+
+def test_baseline_knows_a_finding_whose_message_names_lines() -> None:
+    """A message may name the line of a stub, or another entry; both move with their text."""
+    before = [
+        made("section-stub", message='section "x" is a stub (line 46: "TBD")'),
+        made("entry-duplicate", message='duplicate key "a": bib/b.bib:3:10 already has it'),
+    ]
+    after = [
+        made("section-stub", message='section "x" is a stub (line 48: "TBD")'),
+        made("entry-duplicate", message='duplicate key "a": bib/b.bib:12:7 already has it'),
+    ]
+    known = read_baseline(rendered("json", *before).encode())
+    assert without_known(after, known) == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_baseline_as_other_shells_write_it(encoding: str) -> None:
+    """Windows PowerShell writes the output of a command as UTF-16."""
+    known = read_baseline(rendered("json", *MANY).encode(encoding))
+    assert without_known(MANY, known) == ()
+
+
+def test_junit_names_no_two_cases_alike() -> None:
+    """Services keep one case of each name, so a second finding at a place gets a number."""
+    suites = ElementTree.fromstring(rendered("junit", made(), made(message="another one")))
+    names = [case.get("name") for case in suites.iter("testcase")]
+    assert len(set(names)) == 2

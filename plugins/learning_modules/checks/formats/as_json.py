@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -36,14 +38,25 @@ def render_json(report: Report) -> str:
 Known = Counter[tuple[str, str, str]]
 
 
+#: The number of a line in a message: "(line 46: ...)", "library.bib:5:10 already has it".
+_LINE = re.compile(r"(?<=\bline )\d+|(?<=:)\d+:\d+\b")
+
+
 def _identity(data: dict[str, Any]) -> tuple[str, str, str]:
     """Return what stays the same when lines move: path, rule and message."""
-    return str(data["path"]), str(data["rule"]), str(data["message"])
+    return str(data["path"]), str(data["rule"]), _LINE.sub("", str(data["message"]))
 
 
-def read_baseline(text: str) -> Known:
-    """Return the diagnostics of an earlier run, as JSON; ValueError if it is something else."""
-    data = json.loads(text)
+def read_baseline(data: bytes) -> Known:
+    """Return the diagnostics of an earlier run, as JSON; ValueError if it is something else.
+
+    Some shells write UTF-16, or a byte-order mark, where the output of a command goes to a file.
+    """
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return _known_of(json.loads(data.decode("utf-16" if wide else "utf-8-sig")))
+
+
+def _known_of(data: Any) -> Known:
     if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
         raise ValueError("it is not a list of diagnostics")
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -32,11 +33,14 @@ def render_junit(report: Report) -> str:
 def _suite(suites: Element, path: str, found: list[Diagnostic], report: Report) -> None:
     suite = SubElement(suites, "testsuite", name=_xml(path), tests=str(len(found)))
     suite.set("failures", str(sum(report.is_failure(d) for d in found)))
+    seen: Counter[str] = Counter()
     for diagnostic in found:
         where = diagnostic.location
         name = (
             f"{diagnostic.rule} at {where.line}:{where.column}" if where.line else diagnostic.rule
         )
+        seen[name] += 1  # services keep one case of each name
+        name += f" ({seen[name]})" if seen[name] > 1 else ""
         case = SubElement(suite, "testcase", classname=_xml(path), name=name, file=_xml(path))
         if where.line:
             case.set("line", str(where.line))
