@@ -15,7 +15,8 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from learning_modules.diagnostics import Finding, format_message
 from learning_modules.errors import SettingsError
 from learning_modules.markup.targets import GLOSSARY_PAGES
-from learning_modules.mkdocs.site_file import PLUGIN, site_settings, yaml_fault
+from learning_modules.mkdocs.other_hosts import other_hosts
+from learning_modules.mkdocs.site_file import PLUGIN, site_settings, twice_fault, yaml_fault
 from learning_modules.settings import Settings
 
 #: Extensions that module text always has; a site's own come first and keep their options.
@@ -80,10 +81,12 @@ def load_project(config_file: Path | None = None) -> Project:
     plugin: Any = config.plugins.get(PLUGIN)
     options = plugin.options if plugin is not None else {}
     settings, findings = site_settings(options, root / file.name, root)
+    twice = twice_fault(config.plugins, root / file.name, root)
+    findings = (*findings, twice) if twice else findings
     return Project(
         root=root,
         settings=settings,
-        findings=findings,
+        findings=(*findings, *other_hosts(config, root / file.name, root)),
         extensions=tuple(with_needed(list(config.markdown_extensions), Path(config.docs_dir))),
         extension_configs=MappingProxyType(dict(config.mdx_configs)),
         docs=Path(config.docs_dir),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ def _plugin_path(places: Places) -> tuple[str, ...]:
     return ("plugins",)
 
 
-def _places(config_file: Path | None, root: Path) -> tuple[Places, str]:
+def places_of(config_file: Path | None, root: Path) -> tuple[Places, str]:
     """Return the places of the keys in mkdocs.yml, and its name for messages."""
     if config_file is None or not config_file.is_file():
         return {}, "mkdocs.yml"
@@ -42,7 +42,7 @@ def site_settings(
     options: Mapping[str, Any], config_file: Path | None, root: Path
 ) -> tuple[Settings, tuple[Finding, ...]]:
     """Return the settings of the site and what is wrong with them, with places in mkdocs.yml."""
-    places, name = _places(config_file, root)
+    places, name = places_of(config_file, root)
     base = _plugin_path(places)
     return read_settings(options, lambda path: nearest_place(places, (*base, *path), name))
 
@@ -56,6 +56,16 @@ def yaml_fault(config_file: Path) -> Finding | None:
     return next((f for f in findings if f.rule == "front-matter-syntax"), None)
 
 
+def twice_fault(names: Iterable[str], config_file: Path | None, root: Path) -> Finding | None:
+    """Return the fault of a site that names this plugin twice; ``names`` are as the host counts."""
+    if sum(name.partition(" #")[0] == PLUGIN for name in names) < 2:
+        return None
+    places, file = places_of(config_file, root)
+    where = nearest_place(places, ("plugins",), file)
+    message = f'the plugin "{PLUGIN}" stands twice under plugins'
+    return Finding("setting-invalid", where, message, "take one of them out", key="plugins")
+
+
 def site_folder_fault(
     site_dir: str, config_file: Path | None, root: Path, settings: Settings
 ) -> Finding | None:
@@ -65,7 +75,7 @@ def site_folder_fault(
         folder = Path(os.path.realpath(root / what))
         if site.is_relative_to(folder) or folder.is_relative_to(site):
             message = f'the site would be written over "{what}", which holds sources of the course'
-            places, name = _places(config_file, root)
+            places, name = places_of(config_file, root)
             where = nearest_place(places, ("site_dir",), name)
             hint = "write a folder of its own: site_dir: site"
             return Finding("setting-invalid", where, message, hint, key="site_dir")

@@ -19,7 +19,8 @@ from learning_modules.mkdocs.last_good import LastGood
 from learning_modules.mkdocs.lean import THEME
 from learning_modules.mkdocs.load import with_needed
 from learning_modules.mkdocs.log import WarningCount, listen, log_diagnostics, unlisten
-from learning_modules.mkdocs.site_file import site_folder_fault, site_settings
+from learning_modules.mkdocs.other_hosts import other_hosts
+from learning_modules.mkdocs.site_file import site_folder_fault, site_settings, twice_fault
 from learning_modules.mkdocs.unshown import Extensions
 
 STYLES = ("assets/learning-modules.css",)
@@ -40,11 +41,14 @@ def start_build(
     settings, findings = site_settings(options, file.resolve() if file else None, root)
     warnings = WarningCount()
     listen(warnings)
-    fault = None if serving else site_folder_fault(config.site_dir, file, root, settings)
+    fault = twice_fault(config.plugins, file, root)
+    if not fault and not serving:
+        fault = site_folder_fault(config.site_dir, file, root, settings)
     if fault:
         unlisten(warnings)
         log_diagnostics([Diagnostic(fault, Severity.ERROR)])
-        raise Abort("The site has no folder of its own.")
+        raise Abort("The site cannot be built with these settings.")
+    findings = (*findings, *other_hosts(config, file.resolve() if file else None, root))
     site_name = config.site_name
     config.site_name = site_name.replace("<", "&lt;")  # themes write it as it is
     config.markdown_extensions[:] = with_needed(config.markdown_extensions, Path(config.docs_dir))

@@ -89,6 +89,20 @@ SETTINGS = (
         fixed=True,
     ),
     Rule(
+        name="request-external",
+        family="settings",
+        severity=Severity.WARNING,
+        what="A setting of the site makes the browsers of readers ask another host for fonts, "
+        "scripts or styles.",
+        why="That host learns who reads what; the page waits for it, and lacks something where it "
+        "cannot be reached.",
+        wrong="theme:\n  name: material",
+        right="theme:\n  name: material\n  font: false",
+        fix="Write the line that the message names. The plugin `privacy` of Material for MkDocs "
+        "brings such files into the site, too.",
+        language="yaml",
+    ),
+    Rule(
         name="setting-invalid",
         family="settings",
         severity=Severity.ERROR,
