@@ -19,9 +19,14 @@ THEME = ".md-code__nav"
 #: What colours can break; the other rules are the same by day and by night.
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
-#: Folded parts are opened; of rows and references that look the same, the first will do.
-PREPARE = """() => {
+#: Folded parts are opened, and come if they are not there yet.
+OPEN = """() => {
     for (const part of document.querySelectorAll("details")) part.open = true;
+}"""
+COME = "() => !document.querySelector('.lm-look__lost')"
+
+#: Of rows and references that look the same, the first will do.
+PREPARE = """() => {
     const more = "tbody tr:nth-child(n+4), .lm-references li:nth-child(n+6)";
     for (const one of document.querySelectorAll(more)) one.remove();
 }"""
@@ -30,6 +35,8 @@ PREPARE = """() => {
 def faults(page: Page, axe: Axe, address: str, options: dict[str, object]) -> list[str]:
     """Return what axe finds on a page with all its folded parts open."""
     page.goto(address)
+    page.evaluate(OPEN)
+    page.wait_for_function(COME)
     page.evaluate(PREPARE)
     found = axe.run(page, options={"resultTypes": ["violations"], **options}).response
     nodes = [(one["id"], node["target"]) for one in found["violations"] for node in one["nodes"]]

@@ -141,10 +141,13 @@
   const frameOf = (table) => {
     const known = table.closest(".md-typeset__scrollwrap, .wy-table-responsive, .lm-frame");
     if (known) return known;
-    const frame = make("div", "lm-frame");
-    table.replaceWith(frame);
-    frame.append(table);
-    return frame;
+    /* What comes later gets the frames that Material gives a table at the start. */
+    const names = table.closest(".md-typeset") ? ["md-typeset__scrollwrap", "md-typeset__table"] : ["lm-frame"];
+    const frames = names.map((name) => make("div", name));
+    table.replaceWith(frames[0]);
+    frames[0].append(...frames.slice(1));
+    frames.at(-1).append(table);
+    return frames[0];
   };
 
   const far = ({ frame }) => frame.scrollWidth - frame.clientWidth - Math.abs(frame.scrollLeft) > 8;
