@@ -19,6 +19,13 @@ _VOLUME_ISSUE = re.compile(
     r"|,?\s*no\.\s*(?P<no>\d+))?",
     re.IGNORECASE,
 )
+#: Volume and issue; the issue may look like pages ("12(3-4)").
+_BOTH = re.compile(
+    r"\b(?P<volume>\d{1,4})\s*\(\s*(?!pp?\.|19\d\d\)|20\d\d\))(?P<number>[^()]{1,25})\)"
+)
+#: A series with numbers only ("OECD Papers, No. 15"), and a paper's number in proceedings.
+_ONLY_NUMBER = re.compile(r"(?<=^,)\s*No\.?\s*(?P<number>\d[\w/–-]*)", re.IGNORECASE)
+_PAPER = re.compile(r"\bPaper\s+(?:No\.\s*)?(?P<eid>\d+)\b")
 _ARTICLE = re.compile(
     r"(?:\barticle(?:\s+(?:no|number|id)\.?)?\s*(?P<named>[\w.-]*\d[\w.-]*)"
     r"|(?<![\w.])(?P<plain>[eE]\d{1,9}|\d{3,9}))(?![\w])",
@@ -50,6 +57,14 @@ _REPORT = re.compile(
     r"|brief)\b",
     re.IGNORECASE,
 )
+#: A name of a site, not of whoever issues reports.
+_SITE = re.compile(r"\bblog\b|\bnews|\bhelp\b|\bdocs\b|\.\w{2,3}$", re.IGNORECASE)
+#: A report's series with the report's number, where a journal could stand.
+_WORKING_PAPER = re.compile(
+    r"(?P<type>.*\b(?:working|discussion|policy|research|technical|white) (?:papers?|reports?))"
+    r"(?:,?\s+(?:No\.?\s*)?(?P<number>\d[\w/-]*))?",
+    re.IGNORECASE,
+)
 _PUBLISHER = re.compile(
     r"\b(?:press|publish(?:ing|ers?)|books?|wiley|springer|pearson|norton|o['’]reilly|elsevier"
     r"|routledge|sage|penguin"
@@ -66,8 +81,15 @@ _ISSUER = re.compile(
     r"|iso)\b",
     re.IGNORECASE,
 )
+#: "New York: Basic Books" and "OECD Publishing, Paris".
+_PLACE = r"(?:[A-Z][\w.'’-]+ ?){1,3}(?:, [A-Z][\w.]+)?"
+_PLACE_FIRST = re.compile(rf"(?P<address>{_PLACE}):\s+(?P<publisher>[A-Z].+)")
+_PLACE_LAST = re.compile(
+    rf"(?P<publisher>(?:.+\b(?:Press|Publishing|Publishers)|[A-Z]{{2,6}})), (?P<address>{_PLACE})$"
+)
 _THESIS = re.compile(
-    r"\b(?:doctoral|phd|ph\.d\.|master['’]?s)\s+(?:thesis|dissertation)\b", re.IGNORECASE
+    r"\b(?:unpublished )?(?:doctoral|phd|ph\.d\.|master['’]?s)\s+(?:thesis|dissertation)\b",
+    re.IGNORECASE,
 )
 _ADVANCE = re.compile(
     r"\b(?:advance online publication|online first|early access|in press|forthcoming"
@@ -75,7 +97,7 @@ _ADVANCE = re.compile(
     re.IGNORECASE,
 )
 _ARXIV = re.compile(
-    r"arxiv(?:\s+preprint)?\s*:?\s*(?:arxiv\s*:?\s*)?[\w./-]*\d[\w./-]*(?:\s*\[[\w.-]+\])?"
+    r"arxiv(?:\s+preprint)?[*_]*\s*[:,]?\s*(?:arxiv\s*:?\s*)?[\w./-]*\d[\w./-]*(?:\s*\[[\w.-]+\])?"
     r"|arxiv\s+preprint|\barxiv\b",
     re.IGNORECASE,
 )
@@ -113,14 +135,14 @@ def read_container(text: str, *, title: str, standalone: bool) -> Container:
 
 def _by_form(text: str, *, title: str, standalone: bool) -> Container:
     if _THESIS.search(text):
-        head = text.split(". ", maxsplit=1)[0]
+        head, _, rest = text.partition(". ")
         named = _THESIS.search(head) or _THESIS.search(text)
-        school = _tail(_THESIS.sub("", head).strip("()[] .,*_"))
+        school = _tail(_THESIS.sub("", head).strip("()[] .,*_")) or _tail(rest)
         kind = "mastersthesis" if re.search("master", text, re.IGNORECASE) else "phdthesis"
         return Container(kind, {"school": school, "type": named[0] if named else ""})
     if _IN.match(text):
         return _inside(_IN.sub("", text, count=1))
-    if standalone:
+    if standalone or _report_number(text)[0].keys() & {"number", "type", "version"}:
         return _standalone(text, title)
     match = _EMPHASIS.search(text)
     if match:
@@ -147,7 +169,7 @@ def _inside(text: str) -> Container:
     fields["booktitle"] = book + (f" {series}" if series else "")
     numbers, rest = _numbers(rest)
     fields.update(numbers)
-    fields["publisher"] = _tail(rest)
+    fields.update(_publisher(_tail(rest)))
     conference = bool(_PROCEEDINGS.search(fields["booktitle"]))
     return Container("inproceedings" if conference else "incollection", fields)
 
@@ -200,6 +222,19 @@ def _tail(text: str) -> str:
     return f"{text}." if re.search(r"\b(?:Inc|Ltd|Co|Corp|Bros)$", text) else text
 
 
+def _publisher(text: str) -> dict[str, str]:
+    """Return a publisher, with the place and the series that stand with its name."""
+    fields: dict[str, str] = {}
+    series, dot, name = text.rpartition(". ")
+    if dot and len(series.split()[-1]) > 2 < len(series.split()) and _PUBLISHER.search(name):
+        fields["series"], text = series, name
+    before, after = _PLACE_FIRST.match(text), _PLACE_LAST.match(text)
+    if before or after:
+        found = before or after
+        return {**fields, **found.groupdict()} if found else fields
+    return {**fields, "publisher": text}
+
+
 def _periodical(name: str, rest: str) -> Container:
     """Read "*Journal*, *12*(3), 45-67" or "*Proceedings of X*, 1-8"."""
     inner = re.match(r"(?P<name>.*?),\s*(?P<numbers>\d[\d()\s–-]*)$", name.strip())
@@ -212,28 +247,46 @@ def _periodical(name: str, rest: str) -> Container:
     )
     fields = {"booktitle" if conference else "journal": name}
     fields.update(_volume_and_pages(rest))
+    paper = _WORKING_PAPER.fullmatch(name)
+    if paper and "volume" not in fields:
+        kind = {"type": paper["type"], "number": paper["number"] or fields.get("number", "")}
+        return Container("techreport", {**kind, "institution": fields.get("publisher", "")})
     return Container("inproceedings" if conference else "article", fields)
 
 
 def _volume_and_pages(text: str) -> dict[str, str]:
     """Return volume, number and pages (or the number of the article) behind a journal's name."""
-    fields, rest = _numbers(text)
-    match = None if "volume" in fields else _VOLUME_ISSUE.search(rest)
+    fields: dict[str, str] = {}
+    for pattern in (_BOTH, _ONLY_NUMBER, _PAPER):
+        found = pattern.search(text)
+        if found:
+            fields |= {name: value.strip() for name, value in found.groupdict().items()}
+            text = _without(text, found)
+    numbers, rest = _numbers(text)
+    fields = {**numbers, **fields}
+    match = None if {"volume", "number"} & set(fields) else _VOLUME_ISSUE.search(rest)
     if match:
         fields["volume"] = match["volume"]
         fields["number"] = (match["issue"] or match["no"] or "").strip()
-        rest = rest[: match.start()] + " " + rest[match.end() :]
+        rest = _without(rest, match)
     elif number := re.search(r"\bno\.\s*(\d[\w–-]*)|\(\s*(\d[^()]{0,20})\)", rest):
-        fields["number"] = number[1] or number[2].strip()
-        rest = rest[: number.start()] + " " + rest[number.end() :]
-    article = None if "pages" in fields else _ARTICLE.search(rest)
+        fields.setdefault("number", number[1] or number[2].strip())
+        rest = _without(rest, number)
+    page = None if {"pages", "eid"} & set(fields) else re.fullmatch(r"\W*(\d{1,2})\W*", rest)
+    if page and "volume" in fields:
+        return {**fields, "pages": page[1]}
+    article = None if {"pages", "eid"} & set(fields) else _ARTICLE.search(rest)
     if article:
         fields["eid"] = (article["named"] or article["plain"]).rstrip(".-")
-        rest = rest[: article.start()] + " " + rest[article.end() :]
+        rest = _without(rest, article)
     tail = _tail(rest)
     if tail and re.search(r"[^\W\d_]{3}", tail):
-        fields["publisher"] = tail
+        fields.update(_publisher(tail))
     return fields
+
+
+def _without(text: str, match: re.Match[str]) -> str:
+    return f"{text[: match.start()]} {text[match.end() :]}"
 
 
 def _standalone(text: str, title: str) -> Container:
@@ -247,8 +300,8 @@ def _standalone(text: str, title: str) -> Container:
     if "edition" not in fields and (names_report or issued):
         return Container("techreport", {**fields, "institution": publisher})
     if publisher or "edition" in fields or "pages" in fields:
-        return Container("book", {**fields, "publisher": publisher})
-    return Container("")
+        return Container("book", {**fields, **_publisher(publisher)})
+    return Container("", fields)
 
 
 def _report_number(text: str) -> tuple[dict[str, str], str]:
@@ -286,7 +339,8 @@ def _plain(text: str, title: str) -> Container:
     numbers = _volume_and_pages(rest)
     if "volume" in numbers and ("pages" in numbers or "number" in numbers):
         return Container("article", {"journal": name, **numbers})
-    if _REPORT.search(f"{title} {text}"):
+    issued = _ISSUER.search(name) and not _PUBLISHER.search(name) and not _SITE.search(name)
+    if _REPORT.search(f"{title} {text}") or issued:
         return Container("techreport", {"institution": _tail(text)})
     kind = "book" if _PUBLISHER.search(text) and len(_tail(text).split()) < 7 else ""
-    return Container(kind, {"publisher": _tail(text)})
+    return Container(kind, _publisher(_tail(text)))

@@ -63,7 +63,7 @@ def take_medium(text: str) -> tuple[str, str]:
 
 def is_report(title: str, address: str) -> bool:
     """Whether what an organisation put on the web calls itself a report, or is a file to print."""
-    return address.lower().endswith(".pdf") or bool(
+    return bool(re.search(r"\.pdf$|/reports?/", address, re.IGNORECASE)) or bool(
         _REPORT.search(title) and not _PAGE_TITLE.search(title)
     )
 

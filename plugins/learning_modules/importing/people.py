@@ -13,13 +13,34 @@ from dataclasses import dataclass
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*){1,8}(?:[^\W\d_])?\Z|[A-Z]{1,2}\Z")
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|Ph\.?D|MD)\.?\Z")
 _OTHERS = re.compile(
-    r"\bet\.?\s+al\.?|(?:\s*\.){3,}|…|\band\s+(?:\d+\s+)?(?:others|colleagues)\b", re.IGNORECASE
+    r"\bet\.?\s+al\.?|(?:\s*\.){3,}|…|(?:\band|&)\s+(?:\d+\s+)?(?:others|colleagues)\b",
+    re.IGNORECASE,
 )
+#: A capital, in whatever alphabet.
+_UPPER = r"(?:(?![a-zß-öø-ÿ])[^\W\d_])"
 _PARTICLE = re.compile(r"(?:[a-zà-ÿ][\w'’]*\s+)+[A-ZÀ-Þ][^,]*,")
 _VANCOUVER = re.compile(
     r"(?P<family>(?:[a-z]{2,3}\s)*[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?)\s(?P<initials>[A-Z]{1,3})"
 )
-_ROLE = re.compile(r"\s*\((?:eds?|editors?|trans|translators?)\.?\)\.?\s*", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\s*\((?P<editors>eds?|editors?)\.?\)\.?\s*"
+    r"|\s*\((?:trans|translators?|(?:executive )?producers?|hosts?|directors?|moderators?"
+    r"|presenters?|speakers?|writers?|authors?|developers?)\.?\)\.?\s*",
+    re.IGNORECASE,
+)
+#: An acronym behind the name that it stands for.
+_ACRONYM = re.compile(r"(?P<name>[^()]+?)\s*\((?P<acronym>[A-Z][A-Za-z&-]{1,9})\)\.?\Z")
+#: First names so common that the two words behind them name no organisation.
+_GIVEN = frozenset(
+    """
+    Adam Alex Alice Amy Andrew Anna Anne Anthony Ben Brian Carl Carlos Charles Chris Christopher
+    Daniel David Elizabeth Emily Emma Eric Ethan Frank George Hannah Henry James Jane Jason Jennifer
+    Jessica Joanna John Jonathan Joseph Julia Karen Kate Katherine Kevin Laura Linda Lisa Maria Mark
+    Martin Mary Matthew Michael Michelle Nicholas Oliver Patricia Paul Peter Philip Rachel Rebecca
+    Richard Robert Ryan Samuel Sarah Sara Scott Sophie Stephen Steven Susan Thomas Timothy Tom
+    William
+    """.split()
+)
 _JOINT = re.compile(r"\s*,?\s*(?:&|\band\b|\bund\b|\bet\b(?!\s+al))\s*")
 #: Words that stand in names of organisations and in no name of a person.
 _ORGANISATION = re.compile(
@@ -91,19 +112,27 @@ def is_organisation(name: str) -> bool:
 def read_people(text: str) -> People:
     """Return the names that stand in front of a year or after "In"."""
     text = re.sub(r"[*_`]", "", text)
-    edited = bool(_ROLE.search(text)) and "trans" not in text.lower()
+    edited = any(match["editors"] for match in _ROLE.finditer(text))
     text = _ROLE.sub(" ", text).strip(" ,;")
     head, *rest = [found for part in _OTHERS.split(text) if (found := _listed(part))] or [[]]
     others = bool(_OTHERS.search(text))
     names = [*head, *(name for more in rest for name in more)]
+    names = [_person(name) if edited else name for name in names]
     return People(tuple(names), others, edited, gap=len(head) if rest else None)
+
+
+def _person(name: str) -> str:
+    """Return the name of an editor, who is a person unless the name says otherwise."""
+    plain = name.strip("{}")
+    named = name != plain and len(plain.split()) in {2, 3} and not is_organisation(plain)
+    return _turned(plain) if named else name
 
 
 def _listed(text: str) -> list[str]:
     """Return the names of a part of a list, without the commas and "&" at its ends."""
     text = re.sub(r"\s*,(?:\s*,)+", ",", " ".join(text.split())).strip(" ,;&")
     text = re.sub(r"^and\s+|[\s,]+and$", "", text)
-    return _names(text) if text else []
+    return _names(text) if re.search(r"\w", text) else []
 
 
 def _names(text: str) -> list[str]:
@@ -112,12 +141,25 @@ def _names(text: str) -> list[str]:
         return _inverted(text)
     if len(pieces) > 1 and all(_VANCOUVER.fullmatch(piece.rstrip(".")) for piece in pieces):
         return [_VANCOUVER.sub(_spelled, piece.rstrip(".")) for piece in pieces]
-    two = re.fullmatch(r"([^,&]+),\s*&\s*([^,&]+)", text)  # APA's list of two organisations
-    if two and all(_is_organisation(name, [name]) for name in two.groups()):
-        return [_organisation(name) for name in two.groups()]
+    two = _TWO.fullmatch(text)
+    if (
+        two
+        and all(_is_organisation(name, [name]) for name in two.groups() if name)
+        and (not two[6] or all(map(is_organisation, two.group(6, 7))))
+    ):
+        return [_organisation(name) for name in two.groups() if name]
     if _is_organisation(text, pieces):
         return [_organisation(text)]
     return _natural(text) or [_organisation(text)]
+
+
+#: Two organisations: as APA lists them, both legislators of the Union, or one and an acronym.
+_TWO = re.compile(
+    r"([^,&]+),\s*&\s*([^,&]+)"
+    r"|((?:The\s+)?European Parliament),?\s*(?:and|&)\s*(?:the\s+)?((?:European )?Council.*)"
+    r"|([^,&]+?)\s+(?:and|&)\s+([A-Z]{3,8})"
+    r"|([^,&]+ [^,&]+?)\s+&\s+([^,&]+ [^,&]+)"
+)
 
 
 def _spelled(match: re.Match[str]) -> str:
@@ -138,7 +180,7 @@ def _inverted(text: str) -> list[str]:
     family = ""
     for piece in pieces:
         if family and (_is_initials(piece) or _is_given(piece, family)):
-            names.append(f"{family}, {piece}")
+            names.append(f"{family}, {_without_stop(piece)}")
             family = ""
         elif _SUFFIX.match(piece) and names and not family:
             last, _, given = names[-1].partition(", ")
@@ -147,6 +189,11 @@ def _inverted(text: str) -> list[str]:
             names += [_organisation(family)] if family else []
             family = piece
     return names + ([_organisation(family)] if family else [])
+
+
+def _without_stop(name: str) -> str:
+    """Return a name without the full stop behind a word that is no initial."""
+    return re.sub(r"(?<=[^\W\d_]{3})\.$", "", name)
 
 
 def _split_joint(part: str) -> list[str]:
@@ -160,7 +207,7 @@ def _split_joint(part: str) -> list[str]:
 def _is_given(piece: str, family: str) -> bool:
     """Whether a piece is a written first name ("John", "Jane B.") behind a surname."""
     one_word = len(family.split()) == 1 or family.split(maxsplit=1)[0].islower()
-    return one_word and bool(re.fullmatch(r"[A-Z][\w'’-]+(?:\s+[A-Z]\.)+", piece))
+    return one_word and bool(re.fullmatch(rf"{_UPPER}[\w'’-]+(?:\s+{_UPPER}\.)+", piece))
 
 
 def _is_organisation(text: str, pieces: Sequence[str]) -> bool:
@@ -168,7 +215,10 @@ def _is_organisation(text: str, pieces: Sequence[str]) -> bool:
         return True
     if len(pieces) > 1 or _JOINT.search(text):
         return False
-    return not re.fullmatch(r"(?:[A-Z][\w'’.-]*\s+){1,3}(?:[a-z]+\s+)*[A-Z][\w'’-]+", text)
+    if not re.fullmatch(rf"(?:{_UPPER}[\w'’.-]*\s+){{1,5}}(?:[a-z]+\s+)*{_UPPER}[\w'’-]+\.?", text):
+        return True
+    words = text.split()
+    return words[0] not in _GIVEN and not any(map(_is_initials, words))
 
 
 def _natural(text: str) -> list[str]:
@@ -178,7 +228,9 @@ def _natural(text: str) -> list[str]:
         r"\s*([A-Z][\w'’-]+),\s*([A-Z][\w'’.-]+(?:\s+[A-Z]\.)*)\s*(?:,|&|and\b|$)", text
     )
     if first_two:
-        inverted = [f"{a}, {b}" for a, b in zip(parts[::2], parts[1::2], strict=False)]
+        inverted = [
+            f"{a}, {_without_stop(b)}" for a, b in zip(parts[::2], parts[1::2], strict=False)
+        ]
         one_word = all(len(word.split()) == 1 for word in parts[::2])
         if one_word and len(parts) % 2 == 0:
             return inverted
@@ -188,11 +240,12 @@ def _natural(text: str) -> list[str]:
 
 def _turned(name: str) -> str:
     """Return "A. B. von Surname" as "von Surname, A. B."."""
-    words = name.split()
+    words = _without_stop(name).split()
     if len(words) < 2:
         return _organisation(name)
     suffix = words.pop() if _SUFFIX.match(words[-1]) and len(words) > 2 else ""
-    start = len(words) - 1
+    initials = next((n for n, word in enumerate(words) if not _is_initials(word)), 0)
+    start = initials or len(words) - 1
     while start > 1 and words[start - 1][:1].islower():
         start -= 1
     family, given = " ".join(words[start:]), " ".join(words[:start])
@@ -200,5 +253,17 @@ def _turned(name: str) -> str:
 
 
 def _organisation(name: str) -> str:
-    """Return a name that BibTeX must not take apart."""
-    return f"{{{name.strip(' .')}}}"
+    """Return a name that BibTeX must not take apart, without its acronym."""
+    name = name.strip(" .")
+    match = _ACRONYM.match(name)
+    if match and _stands_for(match["acronym"], match["name"]):
+        name = match["name"]
+    if re.search(r"\b(?:Inc|Ltd|Co|Corp|Bros)$", name):
+        name += "."
+    return f"{{{name}}}"
+
+
+def _stands_for(acronym: str, name: str) -> bool:
+    """Whether an acronym is made of the first letters of a name, in their order."""
+    letters = iter(word[0].lower() for word in re.findall(r"[^\W\d_]+", name))
+    return all(letter in letters for letter in re.sub(r"\W", "", acronym.lower()))

@@ -16,7 +16,7 @@ from learning_modules.importing.people import People, is_organisation, read_peop
 from learning_modules.importing.web import WebParts, take_web_parts
 
 _YEAR = re.compile(
-    r"\(\s*(?:ca?\.\s*)?(?P<year>\d{4})(?P<letter>[a-z])?\s*(?:[/–-]\s*\d{2,4})?\s*(?:,\s*(?P<rest>[^()]*))?\)"
+    r"\(\s*(?:ca?\.\s*)?(?P<year>\d{4})(?P<letter>[a-z])?\s*(?:[/–-]\s*(?:\d{2,4}|present))?\s*(?:,\s*(?P<rest>[^()]*))?\)"
     r"|\(\s*(?P<words>n\.\s?d\.?|no date|in press|forthcoming|accepted|in preparation)[^()]*\)",
     re.IGNORECASE,
 )
@@ -52,6 +52,19 @@ _SHORT = re.compile(
 _THESIS = re.compile(
     r"\s*[\[(]([^\[\]()]*\b(?:thesis|dissertation)\b[^\[\]()]*)[\])]", re.IGNORECASE
 )
+#: Kind and number of a report in brackets at the end of a title without emphasis.
+_REPORT_NUMBER = re.compile(
+    r"\s*\([^()]*\b(?:(?:papers?|reports?|publication|memo|brief|case)\s+(?:no\.?|number|#)\s*[\w/-]+"
+    r"|(?:ISO|IEC|IEEE|NIST SP|EN|BS)\b[^()]*\d|version\s+\d[^()]*)\)\.?$",
+    re.IGNORECASE,
+)
+#: Words that no name of a journal, site or publisher has.
+_SPEAKS = re.compile(
+    r"\b(?:is|are|was|were|does|do|can|will|has|have|should|need|it|we|you|they|your|our|my)\b"
+    r"|\b[Hh]ere['’]s\b"
+)
+#: A law with its number stands where an author would.
+_LAW = re.compile(r"\b(?:Regulation|Directive|Act|Decision|Law)\b.*\d+/\d+|\b(?:Act|Law) of \d{4}")
 _FORMAT = re.compile(r"\s*\[[^\[\]]{3,60}\]\s*\.?\s*$")
 
 
@@ -70,6 +83,7 @@ class Reference:
 
 def markdown_emphasis(text: str) -> str:
     """Return a reference with HTML's emphasis written as Markdown's, and entities as characters."""
+    text = re.sub(r"(\*\*|__)(?=\S)([^*_]*\(\d{4}[^*_]*)\1", r"\2", text)
     text = re.sub(r"</?(?:em|i|cite)\s*>", "*", text, flags=re.IGNORECASE)
     text = re.sub(r"</?(?:strong|b|span|p|sup|sub|u|br)\b[^>]*>", "", text, flags=re.IGNORECASE)
     for entity, character in (("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " ")):
@@ -125,6 +139,8 @@ def _split_at_year(text: str) -> tuple[People, dict[str, str], str]:
 def _is_work(text: str) -> bool:
     """Whether a title stands in front of a year: an article, then words in small letters."""
     words = text.strip(" .*").split()
+    if _LAW.search(text):
+        return True
     small = [word for word in words[1:] if word[:1].islower() and len(word) > 3]
     return bool(words) and words[0] in _ARTICLES and bool(small)
 
@@ -176,7 +192,8 @@ def _split_title(rest: str) -> tuple[str, str]:
     if match:
         head = rest[: match.start()]
         inside = re.search(
-            r"(?:^|[.?!\"”)\U0001F000-\U0001FFFF]\s*)(In:?\s+(?:[^.]|\b[A-Z]\.|Eds?\.|et al\.)*)$",
+            r"(?:^|[.?!\"”)\U0001F000-\U0001FFFF]\s*)"
+            r"(In:?\s+(?:[^.]|\b[^\W\d_]\.|Eds?\.|et al\.)*)$",
             head,
         )
         if inside:
@@ -188,8 +205,29 @@ def _split_title(rest: str) -> tuple[str, str]:
         if publisher_first:
             return _clean_title(title), more + rest[match.start() :]
         return _clean_title(head), rest[match.start() :]
-    title, _, container = _first_sentence(rest)
+    title, container = _longer_title(*_first_sentence(rest)[::2])
+    number = _REPORT_NUMBER.search(title)
+    if number:
+        return _clean_title(title[: number.start()]), f"{number[0].strip()} {container}"
     return _clean_title(title), container
+
+
+def _longer_title(title: str, container: str) -> tuple[str, str]:
+    """Return title and container where the title may have a second sentence.
+
+    That is sure where another sentence stands in front of a journal with its numbers or behind a
+    title that asks, and where its words are in no name of a journal or publisher.
+    """
+    first, gap, rest = _first_sentence(container)
+    words = len(first.split())
+    bare = _REPORT_NUMBER.sub("", first)
+    asks = title.endswith(("?", "!")) and not re.search(r"\d|\bpapers?\b", bare)
+    placed = re.match(r"[A-Z][^.?!]*,\s*\d+\s*[,(]|arXiv\b", rest) and words > 2
+    speaks = words > 2 and _SPEAKS.search(first)
+    sure = speaks or (gap and (asks or placed or bare != first))
+    if not sure or first.startswith("In ") or _EMPHASIS.search(first):
+        return title, container
+    return f"{title} {first}", rest
 
 
 def _clean_title(text: str) -> str:

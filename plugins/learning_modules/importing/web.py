@@ -13,7 +13,7 @@ _DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)(10\.[\w.]{2,}/[^\s<>\"“”]+)", re.IGNORECASE
 )
 _ARXIV = re.compile(
-    r"(?:arxiv(?:\s+preprint)?\s*:?\s*(?:arxiv\s*:\s*)?|arxiv\.org/(?:abs"
+    r"(?:arxiv(?:\s+preprint)?[*_]*\s*[:,]?\s*(?:arxiv\s*:\s*|abs/)?|arxiv\.org/(?:abs"
     r"|pdf)/)(?:\s*)(?P<id>\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?(?:\.pdf)?",
     re.IGNORECASE,
 )
@@ -59,6 +59,7 @@ def take_web_parts(text: str) -> tuple[str, WebParts]:
     if arxiv or by_doi:
         fields["eprint"] = arxiv["id"] if arxiv else (by_doi[1] if by_doi else "")
         fields["archiveprefix"] = "arXiv"
+        text = re.sub(r"\s*\(arXiv:[^()]*\)", "", text, flags=re.IGNORECASE)
     url = _URL.search(text)
     if url:
         fields["url"] = _trimmed(url[1])
