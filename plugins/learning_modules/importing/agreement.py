@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from learning_modules.diagnostics import Finding, Location
@@ -55,15 +56,24 @@ class Agreement:
     def _block(self, path: str, block: Block) -> list[Finding]:
         if block.kind is Kind.HTML:
             return []
+        if _is_note(block):
+            return []
         wanted, seen = counts_of([block]), self._counter.count(render([block]))
         return _finding(path, block.line, wanted, seen=seen)
 
     def _whole(self, path: str, blocks: Sequence[Block]) -> list[Finding]:
         """Compare all blocks of a part at once; HTML of the draft's own is not counted."""
-        if any(inner.kind is Kind.HTML for block in blocks for inner in block.walk()):
+        if any(
+            inner.kind is Kind.HTML or _is_note(inner) for block in blocks for inner in block.walk()
+        ):
             return []
         seen = self._counter.count(render(blocks))
         return _finding(path, blocks[0].line, counts_of(blocks), seen=seen)
+
+
+def _is_note(block: Block) -> bool:
+    """Whether a paragraph is the text of a footnote, which the site shows as an item."""
+    return block.kind is Kind.PARAGRAPH and bool(re.match(r"\[\^[^\]\s]+\]:", block.text))
 
 
 def _finding(

@@ -18,6 +18,12 @@ _LEVEL = re.compile(
     "|".join(rf"(?P<l{n}>\b(?:{words})\b)" for n, words in enumerate(_LEVELS.values())),
     re.IGNORECASE,
 )
+#: What follows the people in a line is what they lack.
+_LIMITED = re.compile(
+    r"(?:with )?(?:limited|low|tight|small|minimal|no|little|constrained)[- ](?:\w+[- ]){0,2}"
+    r"(?:budgets?|time|resources?|expertise|data|experience|knowledge|staff|infrastructure)\Z",
+    re.IGNORECASE,
+)
 #: A longer text is a description and no list of roles.
 _ROLE_WORDS = 30
 
@@ -104,7 +110,13 @@ def audience_of_header(header: Header) -> Audience | None:
     level = level_in(" ".join(levels)) or level_in(words)
     if level is None and levels:
         level = levels[0].lower()
-    return Audience(level, _roles(texts), constraints or None)
+    roles = _roles(texts)
+    limits = [] if constraints else [role for role in roles if _LIMITED.match(role)]
+    return Audience(
+        level,
+        tuple(role for role in roles if role not in limits),
+        constraints or ", ".join(limits).removeprefix("with ") or None,
+    )
 
 
 def audience_of_words(level: str, roles: str, constraints: str) -> Audience | None:

@@ -9,8 +9,8 @@ from learning_modules.importing.library import Library, Work
 
 _ORDER = (
     "author title journal booktitle editor edition series volume number pages eid type publisher "
-    "institution organization school address year month day version doi eprint archiveprefix url urldate "
-    "entrysubtype pubstate note"
+    "institution organization school address year month day version doi eprint archiveprefix url "
+    "urldate entrysubtype pubstate note"
 ).split()
 _VERBATIM = frozenset({"doi", "url", "eprint", "archiveprefix", "pages", "urldate"})
 _ESCAPES = str.maketrans(

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from learning_modules.importing.lines import DraftLines
-from learning_modules.model.chatter import is_answer, is_closing, is_end
+from learning_modules.model.chatter import chatter_in, is_answer, is_closing, is_end
 
 _HEADING = re.compile(r" {0,3}#{1,6}\s")
 _RULE = re.compile(r" {0,3}(?:-\s*){3,}$|\s{0,3}(?:\*\s*){3,}$|\s{0,3}(?:_\s*){3,}$")
+_ADDED = re.compile(
+    r"##\s+(?:Sources|References|Source (?:Collection|Evaluation)\b.*)\s*$", re.IGNORECASE
+)
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 
 
@@ -58,11 +61,19 @@ def without_endings(draft: DraftLines) -> DraftLines:
     for index, line in enumerate(draft.lines):
         if line.strip() and not _HEADING.match(line) and is_end(line):
             draft = draft.without(index, index + 1)
+    last = _last_paragraph(draft.lines)
     for start, end in list(_paragraphs(draft.lines)):
         text = " ".join(draft.lines[start:end])
-        if is_closing(text):
+        if is_closing(text) or (start == last and chatter_in(text, first=False, last=True)):
             draft = draft.without(start, end)
     return draft
+
+
+def _last_paragraph(lines: tuple[str, ...]) -> int:
+    """Return where the last paragraph in front of the content system's sections begins."""
+    system = (n for n, line in enumerate(lines) if _ADDED.match(line))
+    starts = [start for start, _ in _paragraphs(lines[: next(system, len(lines))])]
+    return next((n for n in reversed(starts) if not _RULE.match(lines[n])), -1)
 
 
 def without_format_name(draft: DraftLines) -> DraftLines:

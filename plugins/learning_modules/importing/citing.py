@@ -46,6 +46,7 @@ class _Citer:
         self.sources = list(zip(sources, keys, strict=True))
         self.written = {s.raw.key: key for s, key in self.sources if s.raw.key}
         self.written.update({key: key for _, key in self.sources})
+        self.written.update(_numbered(self.sources))
         self.cited: set[str] = set()
         self.findings: list[Finding] = []
 
@@ -114,6 +115,13 @@ class _Citer:
             return match[0]
         tail = (match["tail"] or "").lstrip(", ")
         return self._cite(keys[0]) + (f" [{tail}]" if tail else "")
+
+
+def _numbered(sources: Sequence[tuple[DraftSource, str]]) -> dict[str, str]:
+    """Return the key of each number, if the draft counts its sources from 1 on."""
+    numbers = [source.raw.number for source, _ in sources]
+    counted = numbers == [str(n) for n in range(1, len(numbers) + 1)]
+    return {source.raw.number: key for source, key in sources} if counted else {}
 
 
 def with_citations(

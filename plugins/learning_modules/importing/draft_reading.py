@@ -13,7 +13,7 @@ from learning_modules.importing.draft import Draft
 from learning_modules.importing.draft_fields import items_of, with_fields
 from learning_modules.importing.draft_identity import identify
 from learning_modules.importing.encoding import read_draft
-from learning_modules.importing.fences import with_mended_fences
+from learning_modules.importing.fences import with_mended_fences, without_wrapper
 from learning_modules.importing.form_marks import with_form_marks, without_separators
 from learning_modules.importing.header import Header, read_header
 from learning_modules.importing.headings import read_sections, with_promoted
@@ -22,7 +22,7 @@ from learning_modules.importing.inventory import Inventory
 from learning_modules.importing.loose_ends import loose_ends
 from learning_modules.importing.plain_text import PlainText, is_plain, read_plain_text
 from learning_modules.importing.section_links import unused, with_links
-from learning_modules.importing.system_sections import read_system_sections
+from learning_modules.importing.system_sections import SystemSections, read_system_sections
 from learning_modules.importing.templates import mark_templates
 from learning_modules.importing.yaml_header import read_yaml_header
 from learning_modules.markup.outline import slug
@@ -34,7 +34,7 @@ def read(path: str, data: bytes, inventory: Inventory) -> Draft | None:
     decoded = read_draft(path, data)
     if decoded is None:
         return None
-    yaml = read_yaml_header(without_chatter(decoded))
+    yaml = read_yaml_header(without_wrapper(without_chatter(decoded)))
     plain = PlainText(yaml.draft)
     if is_plain(yaml.draft):
         plain = read_plain_text(yaml.draft)
@@ -45,7 +45,8 @@ def read(path: str, data: bytes, inventory: Inventory) -> Draft | None:
     rest = list(_without_title(blocks, identity.block))
     kept = {id(block) for block in rest}
     system = read_system_sections(rest, lines.lines)
-    header = read_header(with_promoted(system.body))
+    system = _with_promoted_sources(system, lines.lines)
+    header = read_header(system.body)
     header = replace(header, entries=(*yaml.entries, *header.entries))
     draft = _with_body(path, header, system.others, system.heading)
     draft = replace(
@@ -65,6 +66,22 @@ def read(path: str, data: bytes, inventory: Inventory) -> Draft | None:
         text=decoded.text,
     )
     return with_fields(draft, identity)
+
+
+def _with_promoted_sources(system: SystemSections, lines: Sequence[str]) -> SystemSections:
+    """Return the system's sections with those that a bold line heads, where bold lines do."""
+    promoted = with_promoted(system.body)
+    if promoted == system.body:
+        return system
+    more = read_system_sections(promoted, lines)
+    return replace(
+        more,
+        sources=(*more.sources, *system.sources),
+        heading=system.heading or more.heading,
+        others=(*more.others, *system.others),
+        collection=system.collection if system.titles else more.collection,
+        titles=(*more.titles, *system.titles),
+    )
 
 
 def _without_title(blocks: Sequence[Block], title: Block | None) -> Iterator[Block]:

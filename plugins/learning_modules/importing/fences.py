@@ -131,7 +131,7 @@ def without_wrapper(draft: DraftLines) -> DraftLines:
     if any(_HEADING.match(line) for line in draft.lines[: first.index]):
         return draft
     below = next((line for line in draft.lines[first.index + 1 :] if line.strip()), "")
-    if not (_HEADING.match(below) or below.startswith("**")) or first.lead:
+    if not (_HEADING.match(below) or below.startswith(("**", "---", "> ", "<!--"))) or first.lead:
         return draft
     limit = next((i for i, line in enumerate(draft.lines) if _SYSTEM.match(line)), len(draft.lines))
     last = [f for f in fences[1:] if f.bare and f.index < limit and _ends_text(draft, f, limit)]

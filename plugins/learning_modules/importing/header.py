@@ -129,6 +129,8 @@ def _heading_label(part: Part, *, last: bool) -> tuple[Entry, tuple[Block, ...]]
     if field == "id" and split[1]:  # what follows it are other labels
         return None
     used, rest = _said(part.blocks)
+    if field == "objectives" and not used and not split[1]:  # a table: it is read where it stands
+        return None
     entry = Entry(field, split[0], part.line, split[1], tuple(used))
     return entry, tuple(rest)
 
@@ -226,7 +228,7 @@ class _Reader:
             label = self._label(line)
             if label:
                 self.entries.append(
-                    Entry(label.field, label.name, block.line + number, label.value)
+                    Entry(label.field, label.name, block.line + number, _unmarked(label.value))
                 )
                 began = True
             elif began and not is_other_label(line):
@@ -242,8 +244,12 @@ class _Reader:
 
     def _divided(self, line: str) -> list[str]:
         """Return the labels that stand on one line with bars between them, else the line."""
-        parts = re.split(r"\s+[|•·]\s+", line) if self.everywhere else [line]
-        return parts if all(self._label(part) or is_other_label(part) for part in parts) else [line]
+        ways = (r"\s+[|•·]\s+", r"\s+(?=\*\*[^*:]{2,40}(?::\*\*|\*\*:))") if self.everywhere else ()
+        for way in ways:
+            parts = re.split(way, line)
+            if len(parts) > 1 and all(self._label(p) or is_other_label(p) for p in parts):
+                return parts
+        return [line]
 
     def _list(self, block: Block) -> bool:
         """Read a list of labels; false if any item is none."""
@@ -283,6 +289,12 @@ class _Reader:
             name = cells[0].strip("*_: ")
             self.entries.append(Entry(field or "other", name, block.line + index, cells[1]))
         return True
+
+
+def _unmarked(value: str) -> str:
+    """Return a value without the mark that ends emphasis begun in front of its label."""
+    mark = re.search(r"(?<=\w)(\*{1,3}|_{1,3})$", value)
+    return value[: mark.start()] if mark and mark[1] not in value[: mark.start()] else value
 
 
 def _texts_of(block: Block) -> list[str]:

@@ -156,6 +156,11 @@ def _without_id(title: str, module_id: str) -> str:
 def read_title(text: str, *, known: str = "") -> Title:
     """Return what a title says; ``known`` is the id by the file's name, which may stand in it."""
     title = without_marks(" ".join(text.split()))
+    numbered = re.match(
+        r"(?:part|chapter|section|unit)\s+(?:\d+|[IVX]+)\s*[:–—-]\s*", title, re.IGNORECASE
+    )
+    if numbered and _PREFIX.match(title[numbered.end() :]):
+        title = title[numbered.end() :]
     found = id_in(title)
     if not found and known and re.search(rf"(?<!\w){re.escape(known)}(?!\w)", title, re.IGNORECASE):
         found = known
@@ -166,7 +171,7 @@ def read_title(text: str, *, known: str = "") -> Title:
         if prefix is None:
             break
         kind = kind or _TYPES[prefix["kind"].lower()]
-        title = title[prefix.end() :]
+        title = title[prefix.end() :].lstrip(" :|–—-")
     return Title(without_marks(title.strip()), found, kind)
 
 
@@ -218,7 +223,10 @@ def _is_title_line(block: Block) -> bool:
     label = read_label(block.text.split("\n")[0])
     if label:
         return label.field == "title" and bool(label.value)
-    return is_bold_line(block.text) and bool(_PREFIX.match(bold_text(block.text)))
+    if not is_bold_line(block.text):
+        return False
+    text = bold_text(block.text)
+    return bool(_PREFIX.match(text)) or bool(id_in(text) and read_title(text).text)
 
 
 def _first_heading(headings: Sequence[Block]) -> Block | None:

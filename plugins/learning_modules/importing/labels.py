@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from learning_modules.importing.numbering import without_symbols
+
 _KIND = (
     r"(?:content|module|document|template|course|lesson|item|case study|playbook|learning"
     r"|guide|resource|unit)"
@@ -34,7 +36,7 @@ _NAMES = {
     r"(?:(?:completion|reading|learning|study|module|course) )?(?:time|duration)"
     r"(?: (?:required|needed|commitment|to complete|to read|estimate|investment))?",
     "prerequisites": r"prerequisites?(?: modules?| knowledge)?(?: (?:&|and) (?:estimated )?time)?"
-    r"|dependenc(?:y|ies)|required modules?",
+    r"|dependenc(?:y|ies)|required modules?|what you(?: wi|')ll need|before you (?:start|begin)",
     "pillars": r"(?:(?:primary|secondary|main|key|core|related) )*(?:mission )?pillars?"
     r"(?: alignment| focus| \d)?(?: \(\w+\))?",
     "type": rf"(?:{_KIND} )?type",
@@ -68,6 +70,7 @@ class Label:
 def field_of(name: str) -> str | None:
     """Return the field that a label names, or None."""
     plain = " ".join(re.sub(r"[*_`#]", "", name).replace("’", "'").lower().split()).strip(" :-")
+    plain = without_symbols(plain)
     for text in (plain, _NOTE.sub("", plain)):
         found = next((f for f, pattern in _PATTERNS.items() if pattern.match(text)), None)
         if found:
@@ -85,7 +88,8 @@ _HEADINGS = re.compile(
 
 def field_of_heading(title: str) -> str | None:
     """Return the field that a heading names, or None; "Outcomes" is a section."""
-    return field_of(title) if _HEADINGS.search(title) else None
+    bare = re.sub(r"^\d{1,2}\s+", "", title)  # "2 Objectives": a number without a mark
+    return field_of(bare) if _HEADINGS.search(bare) else None
 
 
 def split_label(line: str) -> tuple[str, str] | None:

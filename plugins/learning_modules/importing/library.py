@@ -57,7 +57,7 @@ class Work:
     @property
     def old_keys(self) -> tuple[str, ...]:
         """Keys that drafts used for it and that are not its key."""
-        keys = dict.fromkeys(source.raw.key for source in self.sources)
+        keys = dict.fromkeys(source.raw.name for source in self.sources)
         return tuple(key for key in keys if key and key != self.key)
 
 
@@ -103,12 +103,12 @@ class _Merger:
             self._known(at, source)
 
     def _new(self, source: DraftSource) -> None:
-        wanted = legal_key(source.raw.key) or made_key(source.reference)
+        wanted = legal_key(source.raw.name) or made_key(source.reference)
         key = unused_key(wanted, self.taken)
-        if source.raw.key and key != wanted:
+        if source.raw.name and key != wanted:
             other = next(w for w in self.works if wanted.lower() in self._names(w))
             self.findings.append(_key_clash(source, other, key))
-        elif source.raw.key and key != source.raw.key:
+        elif source.raw.name and key != source.raw.name:
             message = f'the key "{source.raw.key}" cannot be cited; the work is now "{key}"'
             self.findings.append(Finding("import-key", source.location, message, key=key))
         self._doi_clash(source)
@@ -135,7 +135,7 @@ class _Merger:
 
     def _known(self, at: int, source: DraftSource) -> None:
         work = self.works[at]
-        legal = legal_key(source.raw.key)
+        legal = legal_key(source.raw.name)
         self._key_of_another(work, source, legal)
         self.findings += _differences(work, source)
         merged = replace(

@@ -9,6 +9,7 @@ _NUMBER = re.compile(
     r"(?:(?:section|chapter|part)\s+(?P<named>\d+(?:\.\d+)*|[IVX]+|[A-Z])\s*(?:[:.)]|\s[-–—])\s*"
     r"|\(?(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:[.):](?!\d)\s*|(?<=\.\d)\s+|(?<=\.\d\d)\s+"
     r"|\s+[-–—]\s+)"
+    r"|(?P<mixed>[A-Z]\.\d{1,2}(?:\.\d{1,2})*)[.:]?\s+"
     r"|\(?(?P<letter>[A-Z]|[IVX]{1,5})[.)]\s+)(?=\S)",
     re.IGNORECASE,
 )
@@ -19,9 +20,10 @@ _WRAPPED = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1\Z")
 def split_number(title: str) -> tuple[str, str]:
     """Return the number in front of a title (empty if there is none) and the title without it."""
     match = _NUMBER.match(title)
-    if not match or (match["letter"] or "").islower():
+    if not match or (match["letter"] or match["mixed"] or "")[:1].islower():
         return "", title
-    return match["named"] or match["number"] or match["letter"], title[match.end() :]
+    number = match["named"] or match["number"] or match["mixed"] or match["letter"]
+    return number, title[match.end() :]
 
 
 def without_marks(title: str) -> str:
@@ -32,6 +34,11 @@ def without_marks(title: str) -> str:
             break
         text = whole[2].strip()
     return text.rstrip(":").rstrip() or text
+
+
+def without_symbols(title: str) -> str:
+    """Return a title without the pictures in front of its words."""
+    return re.sub(r"^[^\w(\[\"'“*_`<]+(?=\w)", "", title)
 
 
 def split_title(title: str) -> tuple[str, str]:

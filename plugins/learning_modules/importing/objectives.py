@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from learning_modules.importing.blocks import Block, Kind
+from learning_modules.importing.fillable import table_rows
 from learning_modules.importing.header import Header, item_texts
 from learning_modules.importing.labels import field_of_heading, read_label
 from learning_modules.importing.numbering import split_title
@@ -70,6 +71,9 @@ def _texts(blocks: Sequence[Block]) -> list[str]:
             texts.append(" ".join(block.text.split()))
         elif block.kind is Kind.LIST:
             texts += item_texts(block)
+            listed = True
+        elif block.kind is Kind.TABLE and not listed:
+            texts += [max(row, key=len) for row in table_rows(block)[1] if row]
             listed = True
     return texts
 

@@ -19,11 +19,20 @@ _MORE = re.compile(
 
 @dataclass(frozen=True)
 class RawSource:
-    """A source as the draft writes it: its key as written (empty: none), text and line."""
+    """A source as the draft writes it: its key as written (empty: none), text and line.
+
+    ``number`` is the place in its list that the draft writes in front of it.
+    """
 
     key: str
     text: str
     line: int
+    number: str = ""
+
+    @property
+    def name(self) -> str:
+        """The key, unless it only counts the sources of its list."""
+        return "" if self.key.isdigit() else self.key
 
 
 def read_sources(lines: Sequence[str], first: int) -> tuple[list[RawSource], list[tuple[int, str]]]:
@@ -36,13 +45,21 @@ def read_sources(lines: Sequence[str], first: int) -> tuple[list[RawSource], lis
     for line, text in _paragraphs(lines, first):
         match = _KEY.match(text)
         if match and not _is_link(text):
-            sources.append(RawSource(match["key"].strip(), match["text"].strip(), line))
+            key = match["key"].strip()
+            sources.append(RawSource(key, match["text"].strip(), line, _number(text, key)))
         elif looks_like_source(text):
             item = _ITEM.match(text)
-            sources.append(RawSource("", (item["text"] if item else text).strip(), line))
+            said = (item["text"] if item else text).strip()
+            sources.append(RawSource("", said, line, _number(text, "")))
         else:
             others.append((line, text))
     return sources, others
+
+
+def _number(text: str, key: str) -> str:
+    """Return the number of a source in its list, empty if the list has none."""
+    match = re.match(r"\s*(\d{1,3})[.)]\s", text)
+    return key if key.isdigit() else (match[1] if match else "")
 
 
 def _is_link(text: str) -> bool:
@@ -57,13 +74,19 @@ def looks_like_source(text: str) -> bool:
     return with_year and len(plain.split()) < 150 and (formed or len(_MORE.findall(plain)) > 1)
 
 
+def _each_whole(above: str, line: str) -> bool:
+    """Whether two lines with nothing between them are a reference each."""
+    begins = re.match(r"[^()]{2,400}\(\s*(?:\d{4}|n\.\s?d)", line.strip())
+    return bool(begins) and looks_like_source(above) and looks_like_source(line)
+
+
 def _paragraphs(lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
     """Yield each paragraph or item as one line of text, with the number of its first line."""
     begin = first
     held: list[str] = []
     for number, line in enumerate((*lines, ""), start=first):
         starts = not line.strip() or _KEY.match(line) or _ITEM.match(line)
-        if starts and held:
+        if held and (starts or _each_whole(held[-1], line)):
             yield begin, " ".join(held)
             held = []
         if line.strip() and not re.fullmatch(r"\s*(?:[-*_]\s*){3,}", line):

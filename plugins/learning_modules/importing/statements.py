@@ -15,10 +15,10 @@ _ABLE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:by the end of|after|upon|on|at the end of|when you(?:['’]ve| have)?|once you(?:['’]ve"
-    r"| have)?"
-    r"|having|following)\s.{0,80}?\b(?:module|lesson|guide|course|section|playbook|template|content"
-    r"|tutorial|case study|document|session|unit|program|training)\b",
+    r"(?:by (?:the end of|completing|finishing|working through|reading)|in this(?= )|after|upon|on"
+    r"|at the end of|when you(?:['’]ve| have)?|once you(?:['’]ve| have)?|having|following)\s.{0,80}?"
+    r"\b(?:module|lesson|guide|course|section|playbook|template|content|tutorial|case study"
+    r"|document|session|unit|program|training)\b",
     re.IGNORECASE,
 )
 _LEARN = re.compile(r"\byou(?:['’]ll| will)\s+(?:also\s+)?learn\s+(?:how\s+)?to\b", re.IGNORECASE)
@@ -28,10 +28,12 @@ _SMART = re.compile(
     r"|timely)\b[^:]{0,20}:",
     re.IGNORECASE,
 )
+#: Marks of a list that stands on one line: "(a)", "(2)", "b)".
+_LETTERS = re.compile(r"(?:,?\s+(?:and|or))?(?:^|(?<=[\s;:,]))\(?(?:[a-h]|[1-9]|i{1,3}|iv)\)\s+")
 _JOINT = re.compile(
     r"[\s,;]*(?:\b(?:and|then|also|as well as)\b|&)?[\s,;]*(?:\bthen\b)?\s*$", re.IGNORECASE
 )
-_MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|`")
+_MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.!?)])[*_](?!\w)|`")
 
 
 def plain(text: str) -> str:
@@ -56,7 +58,7 @@ def _head(verbs: Sequence[Verb]) -> Sequence[Verb]:
 
 
 def _finished(text: str) -> str:
-    text = text.strip().strip(",;: ").rstrip()
+    text = re.sub(r"[\s,;]+(?:and|or)$", "", text.strip().strip(",;: ")).rstrip()
     text = text[:1].upper() + text[1:]
     return text if not text or text[-1] in ".!?" else f"{text}."
 
@@ -94,6 +96,7 @@ def split_statement(text: str) -> tuple[str, ...]:
 
 def _smart_items(texts: Sequence[str]) -> list[str]:
     """Return the texts that are objectives where items go through the letters of SMART."""
+    texts = [re.sub(r"(?<!\w)\*\*([A-Z])\*\*(?=[a-z])", r"\1", text) for text in texts]
     letters = [text for text in texts if _SMART.match(text)]
     if len(letters) < 3:
         return list(texts)
@@ -116,7 +119,11 @@ def statements_of(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _of_text(text: str) -> Iterator[str]:
     """Yield the objectives of one text; what only leads to a list, or comments, gives none."""
-    parts = sentences(text)
+    pieces = [piece for piece in _LETTERS.split(text) if piece.strip()]
+    if len(pieces) > 1 and len(_LETTERS.findall(text)) > 1:
+        yield from (one for piece in pieces for one in _of_text(piece.strip().rstrip(";,")))
+        return
+    parts = sentences(_LETTERS.sub("", text, count=1) if _LETTERS.match(text) else text)
     stated = [part for part in parts if _states(part)] or parts[:1]
     for part in stated:
         if not plain(part).endswith(":"):

@@ -12,7 +12,7 @@ from learning_modules.importing.days import read_day
 from learning_modules.importing.fillable import table_rows
 from learning_modules.importing.header import item_texts
 from learning_modules.importing.labels import bold_text, split_label
-from learning_modules.importing.numbering import split_title
+from learning_modules.importing.numbering import split_title, without_symbols
 from learning_modules.importing.parts import Part, blocks_of, parts_of
 from learning_modules.importing.source_list import RawSource, read_sources
 
@@ -53,7 +53,7 @@ class SystemSections:
 
 
 def _title(part: Part) -> str:
-    return split_title(part.title)[1].strip(" :")
+    return without_symbols(split_title(part.title)[1]).strip(" :")
 
 
 def is_source_list(part: Part) -> bool:
@@ -120,7 +120,6 @@ def _collection(parts: Sequence[Part]) -> Collection:
     labels: list[tuple[str, tuple[str, ...]]] = []
     texts: list[str] = []
     rows: list[tuple[str, ...]] = []
-    day: datetime.date | None = None
     for part in parts:
         for block in part.blocks:
             if block.kind is Kind.TABLE:
@@ -135,11 +134,15 @@ def _collection(parts: Sequence[Part]) -> Collection:
                     name, value = _labelled(line)
                     if name:
                         labels.append((name, (value,) if value else ()))
-                        day = day or (read_day(value) if "date" in name.lower() else None)
                     else:
                         texts.append(line)
-    dates = [value for name, values in labels if "date" in name.lower() for value in values]
-    day = day or next(filter(None, map(read_day, dates)), None)
+    dates = [
+        value
+        for name, values in sorted(labels, key=lambda label: "collect" not in label[0].lower())
+        if "date" in name.lower()
+        for value in values
+    ]
+    day = next(filter(None, map(read_day, dates)), None)
     return Collection(day, tuple(labels), tuple(texts), tuple(rows))
 
 

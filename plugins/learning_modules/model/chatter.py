@@ -30,7 +30,7 @@ _CLOSING = re.compile(
 #: An offer in the last lines that does not say what it is about.
 _OFFER = re.compile(
     r"\W*(?:i hope this helps|let me know if you(?:['’]d| would| want| need)"
-    r"|would you like me to|is there anything else)",
+    r"|would you like me to|is there anything else|(?:approximate |total )?word count\b)",
     re.IGNORECASE,
 )
 #: Words of an answer in front of a draft; a longer paragraph is more likely text.
