@@ -54,7 +54,8 @@ def roles_in(text: str) -> tuple[str, ...]:
     if len(clean.split()) > _ROLE_WORDS:
         return (clean.strip(),)
     outside = re.split(
-        r"\s*(?:;|/|,(?!\s*(?:e\.g|i\.e|such))|\s&\s|\band\b|\bor\b|\|)\s*(?![^()]*\))", clean
+        r"\s*(?:;|/|\s[—–]\s|,(?!\s*(?:e\.g|i\.e|such))|\s&\s|\band\b|\bor\b|\|)\s*(?![^()]*\))",
+        clean,
     )
     return tuple(dict.fromkeys(role for role in map(_without_level, outside) if role))
 

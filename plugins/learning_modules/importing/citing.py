@@ -67,7 +67,7 @@ class _Citer:
 
     def _bracket(self, match: re.Match[str]) -> str:
         """Return ``[a; b]`` as a cluster if every part is a key of the draft."""
-        parts = [part.strip().lstrip("@") for part in re.split(r"[;,]", match["inner"])]
+        parts = [part.strip().lstrip("@^") for part in re.split(r"[;,]", match["inner"])]
         if not all(part in self.written for part in parts):
             return match[0]
         return "[" + "; ".join(self._cite(self.written[part]) for part in parts) + "]"

@@ -44,7 +44,7 @@ def lost_words(draft: Draft, module: str, data: Mapping[str, object]) -> Counter
     numbers = " ".join(heading.number for heading in draft.headings)
     cited = " ".join(source.text for source in draft.sources)
     marks = " ".join(_MARKS.findall(draft.text))
-    free = words_of(f"{numbers} {marks} section chapter part and et al {cited}")
+    free = words_of(f"{numbers} {marks} section chapter part and et al br {cited}")
     lost = words_of(draft.text) - words_of(module) - words_of(kept)
     return Counter({word: count for word, count in lost.items() if word not in free})
 

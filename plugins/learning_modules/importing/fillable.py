@@ -53,6 +53,13 @@ def is_open_table(block: Block) -> bool:
     return bool(cells) and sum(map(is_open_cell, cells)) * 2 >= len(cells)
 
 
+def has_open_column(block: Block) -> bool:
+    """Whether all cells of a column beside the first one are open, in more than one row."""
+    header, rows = table_rows(block)
+    columns = zip(*(row for row in rows if len(row) == len(header)), strict=True)
+    return len(rows) > 1 and any(all(map(is_open_cell, c)) for c in list(columns)[1:])
+
+
 def _item_text(item: Block) -> str:
     return next((child.text for child in item.children if child.kind is Kind.PARAGRAPH), "")
 

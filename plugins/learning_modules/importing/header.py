@@ -244,7 +244,11 @@ class _Reader:
 
     def _divided(self, line: str) -> list[str]:
         """Return the labels that stand on one line with bars between them, else the line."""
-        ways = (r"\s+[|•·]\s+", r"\s+(?=\*\*[^*:]{2,40}(?::\*\*|\*\*:))") if self.everywhere else ()
+        ways = (
+            (r"\s+[|•·]\s+", r"\s*<br\s*/?>\s*", r"\s+(?=\*\*[^*:]{2,40}(?::\*\*|\*\*:))")
+            if self.everywhere
+            else ()
+        )
         for way in ways:
             parts = re.split(way, line)
             if len(parts) > 1 and all(self._label(p) or is_other_label(p) for p in parts):

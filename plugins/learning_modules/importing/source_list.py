@@ -10,6 +10,11 @@ _KEY = re.compile(
     r"^\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+)?(?:\*\*|`)?\[(?P<key>[^\]\[\n]{1,80})\](?:\*\*"
     r"|`)?:?\s+(?P<text>\S.*)$"
 )
+#: A key without brackets: "@orr2020: ", "**orr2020**: ", "orr2020 - ".
+_BARE_KEY = re.compile(
+    r"^\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+)?(?P<marks>\*\*|`|)(?P<key>@?[A-Za-z][\w.+-]*?(?:19|20)\d\d[\w-]*)"
+    r"(?P=marks)(?:\s*:|\s+[–—-])(?P=marks)\s+(?P<text>\S.*)$"
+)
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?P<text>\S.*)$")
 _YEAR = re.compile(r"\(\s*(?:\d{4}[a-z]?\b[^()]*|n\.\s?d\.?|in press)\)|\b(?:19|20)\d{2}\b")
 _MORE = re.compile(
@@ -43,9 +48,9 @@ def read_sources(lines: Sequence[str], first: int) -> tuple[list[RawSource], lis
     sources: list[RawSource] = []
     others: list[tuple[int, str]] = []
     for line, text in _paragraphs(lines, first):
-        match = _KEY.match(text)
+        match = _key_of(text)
         if match and not _is_link(text):
-            key = match["key"].strip()
+            key = match["key"].strip().lstrip("@^")
             sources.append(RawSource(key, match["text"].strip(), line, _number(text, key)))
         elif looks_like_source(text):
             item = _ITEM.match(text)
@@ -54,6 +59,11 @@ def read_sources(lines: Sequence[str], first: int) -> tuple[list[RawSource], lis
         else:
             others.append((line, text))
     return sources, others
+
+
+def _key_of(text: str) -> re.Match[str] | None:
+    bare = _BARE_KEY.match(text)
+    return _KEY.match(text) or (bare if bare and looks_like_source(bare["text"]) else None)
 
 
 def _number(text: str, key: str) -> str:
@@ -85,7 +95,7 @@ def _paragraphs(lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
     begin = first
     held: list[str] = []
     for number, line in enumerate((*lines, ""), start=first):
-        starts = not line.strip() or _KEY.match(line) or _ITEM.match(line)
+        starts = not line.strip() or _key_of(line) or _ITEM.match(line)
         if held and (starts or _each_whole(held[-1], line)):
             yield begin, " ".join(held)
             held = []

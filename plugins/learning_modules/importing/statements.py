@@ -15,10 +15,12 @@ _ABLE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:by (?:the end of|completing|finishing|working through|reading)|in this(?= )|after|upon|on"
-    r"|at the end of|when you(?:['’]ve| have)?|once you(?:['’]ve| have)?|having|following)\s.{0,80}?"
+    r"(?:by (?:the end of|completing|finishing|working through|reading)|in this(?= )|after"
+    r"|upon|on|at the end of|when you(?:['’]ve| have)?|once you(?:['’]ve| have)?|having|following)"
+    r"\s.{0,80}?"
     r"\b(?:module|lesson|guide|course|section|playbook|template|content|tutorial|case study"
-    r"|document|session|unit|program|training)\b",
+    r"|document|session|unit|program|training)\b"
+    r"|\bby the end(?: of (?:it|this))?,",
     re.IGNORECASE,
 )
 _LEARN = re.compile(r"\byou(?:['’]ll| will)\s+(?:also\s+)?learn\s+(?:how\s+)?to\b", re.IGNORECASE)

@@ -92,12 +92,18 @@ def read_system_sections(blocks: Sequence[Block], lines: Sequence[str]) -> Syste
             kept.append(part)
     return SystemSections(
         tuple(blocks_of(kept)),
-        tuple(sources),
+        tuple(_once(sources)),
         heading,
         tuple(others),
         _collection(notes),
         (*replaced, *(part.title for part in notes)),
     )
+
+
+def _once(sources: Sequence[RawSource]) -> list[RawSource]:
+    """Return the sources without those that another list of the draft has with a key."""
+    keyed = {" ".join(source.text.split()) for source in sources if source.key}
+    return [s for s in sources if s.key or " ".join(s.text.split()) not in keyed]
 
 
 def _sources_of(part: Part, lines: Sequence[str], end: int) -> tuple[list[RawSource], list[Block]]:

@@ -8,6 +8,7 @@ from learning_modules.importing.blocks import Block, Kind
 from learning_modules.importing.fillable import (
     has_boxes,
     has_fields,
+    has_open_column,
     has_places,
     is_open_table,
     is_question_list,
@@ -40,7 +41,11 @@ _FILLED = re.compile(
     r"\b(?:completed|filled(?:[- ](?:in|out))?|worked) \w+|\bexamples? of\b|\bsamples? of\b",
     re.IGNORECASE,
 )
-_QUIZ = re.compile(r"\b(?:quiz|test your|knowledge check|answers?|answer key)\b", re.IGNORECASE)
+_QUIZ = re.compile(
+    r"\b(?:quiz|test your|knowledge check|answer key|(?:correct|model|sample|possible) answers?"
+    r"|(?:and|&) answers)\b|^\W*answers?\b",
+    re.IGNORECASE,
+)
 _UMBRELLA = re.compile(
     r"^(?:practical (?:components?|activities|exercises?|tools?)|templates?(?: and \w+)?"
     r"|tool-?kit|tools|resources"
@@ -73,6 +78,8 @@ def _table_reason(block: Block, words: str, *, practical: bool) -> str:
         return ""
     if is_open_table(block) and rows:
         return "leaves most of its cells open"
+    if has_open_column(block):
+        return "has a column to fill in"
     if _FILLED.search(words):
         return ""
     if _COMPARES.search(words) or _COMPARES.search(" ".join(header[1:])):
