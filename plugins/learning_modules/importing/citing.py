@@ -15,7 +15,7 @@ from learning_modules.importing.escapes import outside_code
 from learning_modules.importing.library import DraftSource
 from learning_modules.importing.same_work import plain_words
 
-_BRACKET = re.compile(r"(?<![\w\]\\!])\[(?P<inner>@?[^\[\]\n]{2,200})\](?![(\[:])")
+_BRACKET = re.compile(r"(?<![\w\]\\!])\[(?P<inner>@?[^\[\]\n]{1,200})\](?![(\[:])")
 _ROUND = re.compile(r"\((?P<inner>[^()]*\b(?:19|20)\d{2}[a-z]?\b[^()]*|[^()]*\bn\.d\.[^()]*)\)")
 _ONE = re.compile(
     r"^\s*(?P<lead>(?:see(?: also)?|e\.g\.,?|cf\.|also"
@@ -24,7 +24,7 @@ _ONE = re.compile(
 )
 _NARRATIVE = re.compile(
     r"(?P<names>\b[A-ZÀ-Þ][\w'’-]+(?:(?:,?\s+(?:and|&)\s+|,\s+)[A-ZÀ-Þ][\w'’-]+)*(?:\s+et al\.?)?)"
-    r"\s+\((?P<year>(?:19|20)\d{2})[a-z]?(?P<tail>,\s*pp?\.[^()]*)?\)"
+    r"\s+\((?P<year>(?:19|20)\d{2})(?P<letter>[a-z])?(?P<tail>,\s*pp?\.[^()]*)?\)"
 )
 _HANDLE = re.compile(r"(?<![\w\\])\[@(?=[^\[\]]*\](?![(\[]))")
 
@@ -78,8 +78,9 @@ class _Citer:
         key = re.split(r"[\s;,]", rest)[0]
         return match[0] if key in self.written.values() else "[\\@"
 
-    def _find(self, names: str, year: str) -> list[str]:
+    def _find(self, match: re.Match[str]) -> list[str]:
         """Return the keys of the sources that a citation's names and year can mean."""
+        names, year, letter = match["names"], match["year"], match["letter"] or ""
         first = plain_words(re.split(r"\s+(?:and|&)\s+|,|\s+et al", names.strip())[0])
         found = []
         for source, key in self.sources:
@@ -89,13 +90,16 @@ class _Citer:
             known = plain_words(people[0])
             acronym = "".join(word[0] for word in known if word not in {"of", "and", "the", "for"})
             if known[-len(first) :] == first or first in (known, (acronym,)):
-                found.append(key)
-        return list(dict.fromkeys(found))
+                found.append((key, source))
+        exact = [pair for pair in found if pair[1].reference.text("letter") == letter]
+        found = exact if letter or len(exact) == 1 else found
+        alike = [pair for pair in found if _as_many(names, pair[1])]
+        return list(dict.fromkeys(key for key, _ in (alike if len(alike) == 1 else found)))
 
     def _round(self, match: re.Match[str], line: int) -> str:
         """Return ``(Smith, 2020; Doe, 2021, p. 3)`` as a cluster if every part fits one source."""
         parts = [_ONE.match(part) for part in match["inner"].split(";")]
-        found = [self._find(part["names"], part["year"]) if part else [] for part in parts]
+        found = [self._find(part) if part else [] for part in parts]
         if not any(found):
             return match[0]
         if not all(len(keys) == 1 for keys in found):
@@ -110,11 +114,20 @@ class _Citer:
 
     def _narrative(self, match: re.Match[str]) -> str:
         """Return ``Smith and Doe (2020)`` as a citation in the text if it fits one source."""
-        keys = self._find(match["names"], match["year"])
+        keys = self._find(match)
         if len(keys) != 1:
             return match[0]
         tail = (match["tail"] or "").lstrip(", ")
         return self._cite(keys[0]) + (f" [{tail}]" if tail else "")
+
+
+def _as_many(names: str, source: DraftSource) -> bool:
+    """Whether a citation names as many people as it would for this source."""
+    people = source.reference.people
+    count = 3 if people.others else min(len(people.names), 3)
+    if "et al" in names:
+        return count == 3
+    return count == 1 + len(re.findall(r"\s+(?:and|&)\s+|,\s+(?=[A-Z])", names)) or count == 1
 
 
 def _numbered(sources: Sequence[tuple[DraftSource, str]]) -> dict[str, str]:

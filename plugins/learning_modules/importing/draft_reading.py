@@ -19,11 +19,13 @@ from learning_modules.importing.header import Header, read_header
 from learning_modules.importing.headings import read_sections, with_promoted
 from learning_modules.importing.identity import is_kind_heading
 from learning_modules.importing.inventory import Inventory
+from learning_modules.importing.liquid import without_liquid
 from learning_modules.importing.loose_ends import loose_ends
 from learning_modules.importing.plain_text import PlainText, is_plain, read_plain_text
 from learning_modules.importing.section_links import unused, with_links
 from learning_modules.importing.system_sections import SystemSections, read_system_sections
 from learning_modules.importing.templates import mark_templates
+from learning_modules.importing.wiki_text import is_wiki, with_markdown
 from learning_modules.importing.yaml_header import read_yaml_header
 from learning_modules.markup.outline import slug
 from learning_modules.model.module_types import DEFAULT_TYPE
@@ -35,9 +37,9 @@ def read(path: str, data: bytes, inventory: Inventory) -> Draft | None:
     if decoded is None:
         return None
     yaml = read_yaml_header(without_wrapper(without_chatter(decoded)))
-    plain = PlainText(yaml.draft)
-    if is_plain(yaml.draft):
-        plain = read_plain_text(yaml.draft)
+    text = without_liquid(yaml.draft)
+    text = with_markdown(text) if is_wiki(text) else text
+    plain = read_plain_text(text) if is_plain(text) else PlainText(text)
     lines = with_mended_fences(plain.draft)
     blocks = read_blocks(lines.text)
     identity = identify(path, blocks, yaml.entries, inventory)

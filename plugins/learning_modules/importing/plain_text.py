@@ -29,6 +29,12 @@ _PROMOTION = re.compile(
 _SOURCES = re.compile(r"(?:references?|sources?|bibliography|works cited)\W*\Z", re.IGNORECASE)
 _TAGS = re.compile(r"(?:tags|keywords|topics)\s*:?\s*\Z", re.IGNORECASE)
 _READ = re.compile(r"(\d{1,3})\s*(?:min(?:ute)?s?)\s*read\b", re.IGNORECASE)
+#: Who wrote a page, when, and how long it is.
+_ABOUT = re.compile(
+    r"^\s*by\s+[A-Z]|\b\d+\s*min(?:ute)?s?\s+read\b|^\W*(?:published|updated|posted)\b"
+    r"|^\W*(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}\.? [A-Z][a-z]{2,8} \d{4})\W*$",
+    re.IGNORECASE,
+)
 _END = re.compile(r"[.!?:;,]['\"”’)]*$")
 #: A heading is a line of at most so many words.
 _HEADING_WORDS = 16
@@ -101,7 +107,8 @@ def read_plain_text(draft: DraftLines) -> PlainText:
     first_prose = next((r.start for r in runs if _is_prose(r)), len(draft.lines))
     for number, run in enumerate(runs):
         before = runs[number - 1] if number else None
-        if run.start < first_prose and (run.is_list or (run.is_short and run is not title)):
+        beside = run.is_short and run is not title and not (title and _names_section(run))
+        if run.start < first_prose and (run.is_list or beside):
             about += [_BULLET.sub("", line).strip() for line in run.lines]
             draft = _cleared(draft, run)
         elif run.is_list and before and _TAGS.match(before.lines[-1].strip()):
@@ -142,11 +149,16 @@ def _title(runs: Sequence[_Run]) -> _Run | None:
     for run in runs:
         if _is_prose(run):
             break
-        if run.is_short:
+        if run.is_short and not _names_section(run) and not _ABOUT.search(run.lines[0]):
             above.append(run)
     texts = [run.lines[0].strip() for run in above]
     twice = [run for run in above if texts.count(run.lines[0].strip()) > 1]
     return (twice or above)[-1] if above else None
+
+
+def _names_section(run: _Run) -> bool:
+    """Whether a short line is the heading of a first section ("Introduction")."""
+    return "introduction" in roles_of_title(run.lines[0].strip(), pillars={}, extra={})
 
 
 def _marked(draft: DraftLines, runs: Sequence[_Run]) -> DraftLines:

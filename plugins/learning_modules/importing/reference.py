@@ -127,7 +127,7 @@ def _split_at_year(text: str) -> tuple[People, dict[str, str], str]:
     if match is None or len(before) > 1500 or emphasised or _QUOTED.search(before):
         return _without_year_in_front(text)
     rest = text[match.end() :].lstrip(" .,:")
-    date = {"year": match["year"] or ""}
+    date = {"year": match["year"] or "", "letter": match["letter"] or ""}
     if match["words"] and not re.match(r"n\.|no", match["words"], re.IGNORECASE):
         date["pubstate"] = match["words"].lower()
     date.update(_month(match["rest"] or ""))

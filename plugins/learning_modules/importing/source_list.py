@@ -17,6 +17,11 @@ _BARE_KEY = re.compile(
 )
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?P<text>\S.*)$")
 _YEAR = re.compile(r"\(\s*(?:\d{4}[a-z]?\b[^()]*|n\.\s?d\.?|in press)\)|\b(?:19|20)\d{2}\b")
+#: A name, or names with initials, in front of a year in brackets.
+_FORMED = re.compile(
+    r"\W*(?:[^().]{2,400}\.?|[^()]{2,600}?,\s+(?:[^\W\d_]\.[\s-]*)+(?:\(Eds?\.\)\.?)?)"
+    r"\s*\((?:\d{4}|n\.\s?d)"
+)
 _MORE = re.compile(
     r"doi|https?://|arxiv|et al|\bpp?\.|\*[^*]+\*|\b[A-Z]\.,|[\"“].+[\"”]", re.IGNORECASE
 )
@@ -80,7 +85,7 @@ def looks_like_source(text: str) -> bool:
     """Whether a paragraph is a reference: a year, and another mark of one."""
     plain = text.strip()
     with_year = bool(_YEAR.search(plain))
-    formed = bool(re.search(r"^\W*[^().]{2,400}\.?\s*\((?:\d{4}|n\.\s?d)", plain))
+    formed = bool(_FORMED.match(plain))
     return with_year and len(plain.split()) < 150 and (formed or len(_MORE.findall(plain)) > 1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from learning_modules.importing.blocks import Block, Kind
 from learning_modules.importing.fillable import (
@@ -80,6 +81,11 @@ def _table_reason(block: Block, words: str, *, practical: bool) -> str:
         return "leaves most of its cells open"
     if has_open_column(block):
         return "has a column to fill in"
+    return _called(header, words, practical=practical)
+
+
+def _called(header: Sequence[str], words: str, *, practical: bool) -> str:
+    """Return why a table that is filled in is a template: by its name or its place."""
     if _FILLED.search(words):
         return ""
     if _COMPARES.search(words) or _COMPARES.search(" ".join(header[1:])):

@@ -157,8 +157,9 @@ def template_id(title: str) -> str:
     text = re.sub(
         r"^(?:practical (?:components?|activit(?:y|ies)|exercises?)|hands-on (?:activity|exercise)"
         r"|(?:template|tool|activity|exercise|appendix|step|part) (?:\d+|[A-Z])"
-        r"|activity|exercise|appendix|your turn|apply it|try it(?: yourself| out)?)\s*[:–-]\s*(?=\S)"
-        r"|^the\s+(?=\S)",
+        r"|activity|exercise|appendix|your turn|apply it|try it(?: yourself| out)?)\s*"
+        r"[:–-]\s*(?=\S)"
+        r"|^(?:the|an?)\s+(?=\S)",
         "",
         text,
         flags=re.IGNORECASE,
