@@ -53,7 +53,7 @@ def _check_module(course: Course, link: LinkUse, *, is_public: bool) -> Iterator
         return
     if number and module.newest and target.version < module.newest.version:
         message = f"this link is pinned to {number}; the newest version is {module.newest.version}"
-        hint = f"write module:{module.id} for the newest, whatever comes"
+        hint = f"write module:{module.id} to lead to the newest, always"
         yield Finding("link-stale", link.location, message, hint, key=link.target)
     if link.fragment and target.content and not _has_anchor(target, link.fragment):
         yield _no_section(link, link.fragment, target.content, f'module "{module.id}"')

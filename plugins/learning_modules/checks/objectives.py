@@ -128,10 +128,15 @@ def _no_verb(contract: Contract) -> Finding:
         return contract.finding("objective-verb-missing", where, message, hint)
     language, own = language_of(tag), "verbs: {create: [...]}"
     if language is None:
-        message = f'no verbs are known in "{tag}", so only the teaching of "{name}" counts'
+        message = (
+            f'no verbs are known in "{tag}", so practice and evidence of "{name}" are not checked'
+        )
         hint = f"list those you use in mkdocs.yml: {own}"
     else:
-        message = f'"{name}" has no verb of the {language.name} list, so only its teaching counts'
+        message = (
+            f'"{name}" has no verb of the {language.name} list, so practice and evidence are not '
+            "checked"
+        )
         hint = f"write {language.example}, or add your verb in mkdocs.yml: {own}"
     return contract.finding("objective-verb-unknown", where, message, hint)
 
@@ -149,7 +154,8 @@ def _verbs(contract: Contract) -> Iterator[Finding]:
             yield contract.finding("objective-verb-unobservable", where, message, hint)
         elif not verb.known:
             message = (
-                f'"{verb.written.lower()}" is in no list of verbs, so only its teaching counts'
+                f'"{verb.written.lower()}" is in no list of verbs, so practice and evidence are not '
+                "checked"
             )
             hint = f"use a listed verb, or add it in mkdocs.yml: verbs: {{apply: [{verb.base}]}}"
             yield contract.finding("objective-verb-unknown", where, message, hint)
@@ -315,11 +321,11 @@ def _derived(contract: Contract) -> Iterator[Finding]:
     alignment = contract.alignment
     said = [
         f"{words} {named(getattr(alignment, field))}"
-        for field, words in (*_SAID.items(), ("evidence", "with the evidence"))
+        for field, words in (*_SAID.items(), ("evidence", "evidence"))
         if field in alignment.derived
     ]
     if said:
-        message = f'objective "{contract.name}" is taken to be {", ".join(said)}'
+        message = f'objective "{contract.name}", read off the sections: {", ".join(said)}'
         hint = "if that is wrong, write " + ", ".join(
             field for field in (*_SAID, "evidence") if field in alignment.derived
         )

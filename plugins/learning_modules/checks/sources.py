@@ -61,7 +61,9 @@ def _old(version: ModuleVersion, library: Library, years: int) -> Iterator[Findi
         entry = library.entries.get(key)
         issued = entry.dates.get("issued") if entry else None
         if date and issued and issued.year and date.year - issued.year > years:
-            message = f'source "{key}" of {issued.year} is more than {years} years older than this'
+            message = (
+                f'source "{key}" of {issued.year} is more than {years} years older than the module'
+            )
             hint = "look for a newer work, or ignore this for a classic"
             yield Finding("source-old", first[key].location, message, hint, key=key)
 
@@ -73,7 +75,7 @@ def _unknown(version: ModuleVersion, library: Library) -> Iterator[Finding]:
             yield Finding(
                 "source-unknown",
                 place(version, f"sources.{number}", "sources"),
-                f'no entry with key "{key}" in bib/, which the module lists as a source',
+                f'the module lists the source "{key}", and no entry in bib/ has this key',
                 f'did you mean "{near}"?' if near else "add the entry to a .bib file",
                 key=key,
             )

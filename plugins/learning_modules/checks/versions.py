@@ -86,9 +86,10 @@ def _former(course: Course) -> Iterator[Finding]:
             if version is None or (other is None and owner == module.id):
                 continue
             message = (
-                f'"{old}" was never free: it is a module of its own'
+                f'"{old}" cannot be a former id: another module has it now'
                 if other
                 else f'"{old}" is said to be the former id of module "{owner}" as well'
             )
             where = place(version, f"formerly.{number}", "formerly")
-            yield Finding("formerly-taken", where, message, "take it out of one", key=old)
+            hint = "take it out of formerly" if other else "take it out of one of the two"
+            yield Finding("formerly-taken", where, message, hint, key=old)

@@ -307,12 +307,13 @@ def _to_sign(element: Element) -> None:
         element.attrib.pop(name, None)
 
 
-def _scheme_hint(scheme: str, url: str) -> str | None:
-    """Return what to write instead of an address with a scheme that is not allowed, or None."""
+def _scheme_hint(scheme: str, url: str) -> str:
+    """Return what to write instead of an address with a scheme that is not allowed."""
     if scheme.lower() == "file":
         return "put the file beside module.md and write its name"
     near = difflib.get_close_matches(scheme.lower(), ["https", "http", "mailto", "module"], n=1)
-    return f'write "{near[0]}:{url.partition(":")[2]}"' if near else None
+    known = "take it out, or link a web address, which begins with https:"
+    return f'write "{near[0]}:{url.partition(":")[2]}"' if near else known
 
 
 def _unlink(element: Element) -> None:

@@ -120,7 +120,7 @@ def _sign(use: CitationUse, line: str, start: int, end: int) -> Finding:
 
 def _brackets(use: CitationUse, line: str, start: int, shown: str, rest: str) -> Finding:
     where = _span(use.location, start, shown)
-    message = f'"{shown}" puts brackets around a name that has brackets of its own'
+    message = f'"{shown}" is shown with brackets in brackets'
     sign = line[start + 1 : start + 1 + len(shown)].split(use.key, maxsplit=1)[0].strip("{[")
     return Finding("citation-brackets", where, message, f"write [{sign}{use.key}{rest}]", use.key)
 
