@@ -154,8 +154,8 @@ def _verbs(contract: Contract) -> Iterator[Finding]:
             yield contract.finding("objective-verb-unobservable", where, message, hint)
         elif not verb.known:
             message = (
-                f'"{verb.written.lower()}" is in no list of verbs, so practice and evidence are not '
-                "checked"
+                f'"{verb.written.lower()}" is in no list of verbs, so practice and evidence are '
+                "not checked"
             )
             hint = f"use a listed verb, or add it in mkdocs.yml: verbs: {{apply: [{verb.base}]}}"
             yield contract.finding("objective-verb-unknown", where, message, hint)
