@@ -7,6 +7,7 @@ from pathlib import Path
 from learning_modules.diagnostics import Finding
 from learning_modules.settings import Settings
 from learning_modules.source.beside import is_hidden, outside_folder
+from learning_modules.source.conflicts import merge_conflict, one_side
 from learning_modules.source.directions import turned_direction
 from learning_modules.source.regular import is_within, shown_path
 from learning_modules.source.text import SourceText, read_text
@@ -30,7 +31,7 @@ def read_bib_files(
         text, faults = read_text(file, root, max_bytes=settings.limit("file-bytes"))
         findings.extend(faults)
         if text is not None:
-            texts.append(text)
-            turned = turned_direction(text)
-            findings.extend([turned] if turned else [])
+            conflict, turned = merge_conflict(text), turned_direction(text)
+            texts.append(one_side(text) if conflict else text)
+            findings.extend(finding for finding in (conflict, turned) if finding)
     return tuple(texts), tuple(findings)

@@ -8,6 +8,7 @@ from learning_modules.diagnostics import Finding
 from learning_modules.source.text import SourceText
 
 _BEGINS, _ENDS = "<<<<<<< ", ">>>>>>> "
+_DIVIDES, _BASE = "=======", "||||||| "
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
@@ -27,6 +28,22 @@ def merge_conflict(source: SourceText) -> Finding | None:
         elif line.startswith(_ENDS) and begins:
             return _finding(source, begins, number)
     return None
+
+
+def one_side(source: SourceText) -> SourceText:
+    """Return the text with blank lines for the marks of conflicts and for what was to be merged in.
+
+    Lines keep their numbers, so that what else is wrong with the file is still found in its place.
+    """
+    kept, dropping = [], False
+    for line in source.text.split("\n"):
+        if line.startswith(_BEGINS) or line.startswith(_ENDS):
+            dropping = False
+            kept.append("")
+            continue
+        dropping = dropping or line.rstrip() == _DIVIDES or line.startswith(_BASE)
+        kept.append("" if dropping else line)
+    return SourceText(source.path, "\n".join(kept))
 
 
 def _finding(source: SourceText, first: int, last: int) -> Finding:
