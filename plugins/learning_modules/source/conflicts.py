@@ -37,7 +37,7 @@ def one_side(source: SourceText) -> SourceText:
     """
     kept, dropping = [], False
     for line in source.text.split("\n"):
-        if line.startswith(_BEGINS) or line.startswith(_ENDS):
+        if line.startswith((_BEGINS, _ENDS)):
             dropping = False
             kept.append("")
             continue

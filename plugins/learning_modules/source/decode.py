@@ -24,6 +24,14 @@ _BINARIES = (
     (b"\xd0\xcf\x11\xe0", "an old office file"),
     (b"{\\rtf", "an RTF file"),
     (b"\x1f\x8b", "a compressed file"),
+    (b"BZh", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+    (b"GIF8", "an image"),
+    (b"RIFF", "an image or a recording"),
+    (b"ID3", "a recording"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"SQLite format 3", "a database"),
 )
 
 _SAVE = "save the file as UTF-8 (in most editors: Save with encoding)"
@@ -105,9 +113,21 @@ def _without_controls(text: str, path: str) -> tuple[str, tuple[Finding, ...]]:
 
 def _binary(data: bytes, path: str) -> Finding | None:
     kind = next((kind for start, kind in _BINARIES if data.startswith(start)), None)
+    if kind is None and _is_noise(data):
+        kind = "a file of bytes"
     if kind is None:
         return None
     return _encoding_fault(Location(path, 1, 1), f"this is {kind}, not a text in UTF-8")
+
+
+def _is_noise(data: bytes) -> bool:
+    """Whether more than a tenth of the beginning are control characters, in whatever encoding.
+
+    In UTF-16 and UTF-32 a letter has bytes of zero, which are left out here.
+    """
+    begin = [byte for byte in data[:1000] if byte]
+    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in begin)
+    return len(begin) >= 16 and controls * 10 > len(begin)
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, tuple[Finding, ...]]:
