@@ -166,7 +166,8 @@ class AuthorDateCluster:
         """Return what citations of the same author have in common; None without a work."""
         if not cite.work:
             return None
-        return self._scheme.leading(cite.work) or ("", self._author(cite.work))
+        names = self._scheme.leading(cite.work)
+        return (names, cite.work.has("author")) if names else ("", self._author(cite.work))
 
     def _author(self, work: Work) -> Rich:
         return self._scheme.author(work, self._distinctions[work.entry.key].shortening)

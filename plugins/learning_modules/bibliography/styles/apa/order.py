@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from learning_modules.bibliography.parts.collation import sort_text
-from learning_modules.bibliography.parts.people import initials
+from learning_modules.bibliography.parts.collation import SortWord, sort_text
 from learning_modules.bibliography.parts.style import SortKey
 from learning_modules.bibliography.parts.work import Work
 from learning_modules.bibliography.richtext import plain_text
@@ -27,33 +26,38 @@ def order(work: Work, *, in_text: bool = False) -> SortKey:
     Undated works come before dated ones, works in press after them.
     """
     group = 1 if work.has("issued") else 2 if work.has("status") else 0
-    title = () if in_text else sort_text(work.plain("title"))
+    title = () if in_text else (sort_text(work.plain("title")), *_volume(work))
     status = sort_text(work.plain("status"))
     return (_author(work, in_text=in_text), group, _date(work), status, title)
 
 
-def _author(work: Work, *, in_text: bool) -> SortKey:
+def _volume(work: Work) -> tuple[bool, tuple[SortWord, ...]]:
+    return (not work.has("volume"), sort_text(work.plain("volume")))
+
+
+def _author(work: Work, *, in_text: bool) -> tuple[SortWord, ...]:
     role = "title" if shape(work) is Shape.LEGAL else lead_role(work)
     names = work.people(role)
     if not names:
         text = work.text("title") if shape(work) is Shape.LEGAL else lead(work, role)
-        return (sort_text(plain_text(text)),)
+        return sort_text(plain_text(text))
     if in_text and len(names) > 2:
         names = names[:1]
-    return tuple(part for name in names for part in _name(name))
+    # Names follow each other without a space: so do the processors that this agrees with.
+    return sort_text("".join(map(_written, names)))
 
 
-def _name(name: Name) -> tuple[tuple[str, ...], ...]:
-    if name.literal:
-        return (sort_text(name.literal),)
-    family = sort_text(f"{name.particle} {name.family}")
-    return (family, sort_text(initials(name.given)), sort_text(name.suffix))
+def _written(name: Name) -> str:
+    parts = (name.literal, name.particle, name.family, name.given, name.dropping, name.suffix)
+    return " ".join(part for part in parts if part).replace(".", "")
 
 
-def _date(work: Work) -> tuple[int, ...]:
+def _date(work: Work) -> tuple[int, str]:
+    """Return the date as it is sorted: 2004 before 2004-08, and both before 2004 to 2005."""
     issued = work.date("issued")
     if issued is None:
-        return ()
+        return (0, "")
     exact = work.type not in _YEAR_TYPES or is_presented(work)
-    end = issued.end.sort_key if issued.end else (0, 0, 0)
-    return (*issued.sort_key, *end) if exact else (issued.sort_key[0], end[0])
+    year, month, day = issued.sort_key
+    digits = f"{month:02}{day:02}" if exact and day else f"{month:02}" if exact and month else ""
+    return (year, digits + (f"{issued.end.sort_key[0]:04}" if issued.end else ""))
