@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -57,17 +58,14 @@ def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def build(
-    root: Path, *options: str, before: tuple[str, ...] = ()
-) -> subprocess.CompletedProcess[str]:
-    """Build the site of ``root`` by the real command; ``before`` is a command that runs it."""
-    return run(root, *before, sys.executable, "-m", "mkdocs", "build", *options)
+def build(host: Any, root: Path, *options: str) -> Any:
+    """Build the site of ``root`` by the real command."""
+    return host.run("mkdocs", "build", *options, cwd=root, HOME=str(root))
 
 
-def tool(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def tool(host: Any, root: Path, *arguments: str) -> Any:
     """Run our own command."""
-    code = "from learning_modules.cli.main import main; main()"
-    return run(root, sys.executable, "-c", code, *arguments)
+    return host.run("learning_modules.cli", *arguments, cwd=root, HOME=str(root))
 
 
 def git(root: Path, *arguments: str) -> str:
@@ -79,18 +77,18 @@ def git(root: Path, *arguments: str) -> str:
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not here")
-def test_branches_that_publish_are_merged_by_git(tmp_path: Path) -> None:
+def test_branches_that_publish_are_merged_by_git(host: Any, tmp_path: Path) -> None:
     """Two authors publish modules that stand side by side: git merges, and nothing is lost."""
     write_course(tmp_path)
     (tmp_path / ".gitignore").write_text("site/\n.cache/\n", encoding="utf-8")
     git(tmp_path, "init", "-q", "-b", "main")
-    assert build(tmp_path).returncode == 0
+    assert build(host, tmp_path).returncode == 0
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-q", "-m", "first")
     for branch in ("LRN-2", "LRN-3"):
         git(tmp_path, "checkout", "-q", "-b", branch, "main")
         write_course(tmp_path, names=(branch,))
-        assert build(tmp_path).returncode == 0
+        assert build(host, tmp_path).returncode == 0
         git(tmp_path, "add", ".")
         git(tmp_path, "commit", "-q", "-m", branch)
     git(tmp_path, "checkout", "-q", "main")
@@ -98,12 +96,12 @@ def test_branches_that_publish_are_merged_by_git(tmp_path: Path) -> None:
     git(tmp_path, "merge", "-q", "--no-edit", "LRN-3")
     lock = (tmp_path / "content/modules.lock").read_text(encoding="utf-8")
     assert all(f'"{name}@1.0.0".body = ' in lock for name in ("LRN-1", "LRN-2", "LRN-3"))
-    done = build(tmp_path)
+    done = build(host, tmp_path)
     assert done.returncode == 0, done.stderr
     text = tmp_path / "content/LRN-3/1.0.0/module.md"
     before = text.read_text(encoding="utf-8")
     text.write_text(before + "More.\n", encoding="utf-8")
-    said = build(tmp_path).stderr
+    said = build(host, tmp_path).stderr
     line = before.count("\n") + 1
     assert f"content/LRN-3/1.0.0/module.md:{line}:1: error: the text of this published" in said
     assert "[version-changed]" in said
@@ -123,16 +121,16 @@ def plain_user() -> tuple[str, ...]:
 
 
 def test_folder_that_cannot_be_written_stops_before_the_site_changes(
-    tmp_path: Path, plain_user: tuple[str, ...]
+    host: Any, tmp_path: Path, plain_user: tuple[str, ...]
 ) -> None:
     """Where the lock cannot be written, the build says so with exit 1; the site is as it was."""
     content = tmp_path / "content"
     write_course(tmp_path)
-    assert build(tmp_path).returncode == 0
+    assert build(host, tmp_path).returncode == 0
     write_course(tmp_path, names=("LRN-2",))
     content.chmod(0o555)
     before = sorted(p.as_posix() for p in (tmp_path / "site").rglob("*"))
-    done = build(tmp_path, before=plain_user)
+    done = run(tmp_path, *plain_user, sys.executable, "-m", "mkdocs", "build")
     assert done.returncode == 1, done.stderr
     said = done.stdout + done.stderr
     assert "Nothing was published, and the site is as it was" in said
@@ -142,22 +140,22 @@ def test_folder_that_cannot_be_written_stops_before_the_site_changes(
     assert sorted(p.as_posix() for p in (tmp_path / "site").rglob("*")) == before
     assert not (tmp_path / ".site.next").exists()
     content.chmod(0o755)
-    assert build(tmp_path).returncode == 0
+    assert build(host, tmp_path).returncode == 0
     content.chmod(0o555)
-    done = build(tmp_path, before=plain_user)
+    done = run(tmp_path, *plain_user, sys.executable, "-m", "mkdocs", "build")
     content.chmod(0o755)
     assert done.returncode == 0, "an up-to-date lock need not be written" + done.stderr
 
 
-def test_typo_takes_one_command_and_one_edit(tmp_path: Path) -> None:
+def test_typo_takes_one_command_and_one_edit(host: Any, tmp_path: Path) -> None:
     """A correction of a published version is a patch: copied, edited, built, in the history.
 
     Until the edit nothing is published, and nothing is in the way of other builds.
     """
     write_course(tmp_path)
-    assert build(tmp_path).returncode == 0
-    assert tool(tmp_path, "new-version", "LRN-1", "patch").returncode == 0
-    done = build(tmp_path, "--strict")
+    assert build(host, tmp_path).returncode == 0
+    assert tool(host, tmp_path, "new-version", "LRN-1", "patch").returncode == 0
+    done = build(host, tmp_path, "--strict")
     assert done.returncode == 0, done.stderr
     assert "version 1.0.1 is still an unchanged copy of 1.0.0" in done.stderr
     assert not (tmp_path / "site/modules/lrn-1/1.0.1").exists()
@@ -165,7 +163,7 @@ def test_typo_takes_one_command_and_one_edit(tmp_path: Path) -> None:
     text = tmp_path / "content/LRN-1/1.0.1/module.md"
     changed = text.read_text(encoding="utf-8").replace("Offices plan.", "All offices plan.")
     text.write_text(changed, encoding="utf-8")
-    done = build(tmp_path, "--strict")
+    done = build(host, tmp_path, "--strict")
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "site/modules/lrn-1/index.html").read_text(encoding="utf-8")
     assert "All offices plan." in page
@@ -173,43 +171,45 @@ def test_typo_takes_one_command_and_one_edit(tmp_path: Path) -> None:
     assert "<summary>Corrections</summary>" in history
 
 
-def test_new_version_is_published_once_its_changes_are_told(tmp_path: Path) -> None:
+def test_new_version_is_published_once_its_changes_are_told(host: Any, tmp_path: Path) -> None:
     """A fresh copy stops no build; an edited one does, until it says what is new for readers."""
     write_course(tmp_path)
-    assert build(tmp_path).returncode == 0
-    assert tool(tmp_path, "new-version", "LRN-1", "minor").returncode == 0
-    done = build(tmp_path, "--strict")
+    assert build(host, tmp_path).returncode == 0
+    assert tool(host, tmp_path, "new-version", "LRN-1", "minor").returncode == 0
+    done = build(host, tmp_path, "--strict")
     assert (done.returncode, "[changes-missing]" in done.stderr) == (0, False), done.stderr
     text = tmp_path / "content/LRN-1/1.1.0/module.md"
     edited = text.read_text(encoding="utf-8").replace("Offices plan.", "Offices plan, and shops.")
     text.write_text(edited, encoding="utf-8")
-    done = build(tmp_path)
+    done = build(host, tmp_path)
     assert (done.returncode, "[changes-missing]" in done.stderr) == (1, True), done.stderr
     assert not (tmp_path / "site/modules/lrn-1/1.1.0").exists()
     text.write_text(edited.replace("changes: []", "changes: [Shops.]", 1), encoding="utf-8")
-    done = build(tmp_path, "--strict")
+    done = build(host, tmp_path, "--strict")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "site/modules/lrn-1/1.1.0/index.html").exists()
 
 
-def test_version_that_was_not_released_can_be_reopened(tmp_path: Path) -> None:
+def test_version_that_was_not_released_can_be_reopened(host: Any, tmp_path: Path) -> None:
     """After reopen a version can be edited, and the next build publishes it as it is then."""
     write_course(tmp_path)
-    assert build(tmp_path).returncode == 0
+    assert build(host, tmp_path).returncode == 0
     text = tmp_path / "content/LRN-1/1.0.0/module.md"
     changed = text.read_text(encoding="utf-8").replace("Offices plan.", "All offices plan.")
     text.write_text(changed, encoding="utf-8")
-    assert build(tmp_path).returncode == 1
-    assert tool(tmp_path, "reopen", "LRN-1", "1.0.0").returncode == 0
-    assert build(tmp_path).returncode == 0
-    assert build(tmp_path, "--strict").returncode == 0
+    assert build(host, tmp_path).returncode == 1
+    assert tool(host, tmp_path, "reopen", "LRN-1", "1.0.0").returncode == 0
+    assert build(host, tmp_path).returncode == 0
+    assert build(host, tmp_path, "--strict").returncode == 0
 
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.mark.parametrize("site_url", ["site_url: https://course.example/a/\n", ""])
-def test_feed_is_valid_atom_whatever_a_title_holds(tmp_path: Path, site_url: str) -> None:
+def test_feed_is_valid_atom_whatever_a_title_holds(
+    host: Any, tmp_path: Path, site_url: str
+) -> None:
     """Texts come out as they were written, every entry has what RFC 4287 asks for, ids differ."""
     write_course(tmp_path, names=("LRN-2", "LRN-3"))
     config = tmp_path / "mkdocs.yml"
@@ -220,7 +220,7 @@ def test_feed_is_valid_atom_whatever_a_title_holds(tmp_path: Path, site_url: str
     hostile = 'title: "</title><script>&amp; ]]> \\u200f \\U0001F600"'
     read = text.read_text(encoding="utf-8")
     text.write_text(read.replace("title: Reading LRN-2", hostile), encoding="utf-8")
-    done = build(tmp_path)
+    done = build(host, tmp_path)
     assert done.returncode == 0, done.stderr
     feed = ElementTree.parse(tmp_path / "site/feed.xml").getroot()  # noqa: S314 - our own
     entries = feed.findall(f"{ATOM}entry")
@@ -234,5 +234,5 @@ def test_feed_is_valid_atom_whatever_a_title_holds(tmp_path: Path, site_url: str
     titles = [entry.findtext(f"{ATOM}title") or "" for entry in entries]
     assert "</title><script>&amp; ]]> \u200f \U0001f600 · Version 1.0.0" in titles
     first = (tmp_path / "site/feed.xml").read_bytes()
-    assert build(tmp_path).returncode == 0
+    assert build(host, tmp_path).returncode == 0
     assert (tmp_path / "site/feed.xml").read_bytes() == first
