@@ -24,7 +24,8 @@ ERRORS = frozenset(
     }
 )
 _SUGGESTED = (
-    "Nothing was cited for you. The places named here share words with the title of a source, and "
+    "Nothing was cited for you. The places named here share rare words with the title of a source, "
+    "and "
     "end with a comment in `module.md`: `<!-- cite? [@key] -->`. Read the source; where it backs "
     "the sentence, take `<!-- cite?` and ` -->` away; ` [@key]` stays."
 )
@@ -72,12 +73,20 @@ def report_text(
         *[f"{note}\n" for note in notes],
         *table(_HEADER, map(_row, imported)),
         *section("Settle first", [finding_line(f) for f in to_settle(every)]),
-        *section("The inventory", [finding_line(f) for f in sorted(findings, key=_order)]),
+        *_of_no_draft(findings),
         *section("The library", _library_lines(library)),
     ]
     for one in imported:
         lines += _draft_lines(one)
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _of_no_draft(findings: Sequence[Finding]) -> list[str]:
+    """Return what there is to say about the inventory, and about files that gave no module."""
+    rest = sorted((f for f in findings if f.rule not in ERRORS), key=_order)
+    stock = [finding_line(f) for f in rest if f.rule == "import-inventory"]
+    files = [finding_line(f) for f in rest if f.rule != "import-inventory"]
+    return [*section("The inventory", stock), *section("Files left out", files)]
 
 
 def to_settle(findings: Iterable[Finding]) -> list[Finding]:
@@ -156,7 +165,7 @@ def _library_lines(library: Library) -> list[str]:
     lead = (
         ["Works that several drafts list, or that have a new key:", "", *shared] if shared else []
     )
-    ordered = sorted(library.findings, key=_order)
+    ordered = sorted((f for f in library.findings if f.rule not in ERRORS), key=_order)
     return [*lead, *(finding_line(finding) for finding in ordered)]
 
 
@@ -239,8 +248,10 @@ def _uncited(one: Imported) -> list[str]:
     for key in keys:
         found = [s for s in one.suggestions if s.key == key]
         places = "; ".join(f'line {s.line} "{s.begins}" ({", ".join(s.shared)})' for s in found)
-        lines.append(f"- `@{key}`: {places or 'no place found'}")
-    return lines
+        lines += [f"- `@{key}`: {places}"] if places else []
+    placed = {suggestion.key for suggestion in one.suggestions}
+    without = [f"`@{key}`" for key in keys if key not in placed]
+    return [*lines, f"- No place was found for {', '.join(without)}."] if without else lines
 
 
 def _dropped(draft: Draft) -> list[str]:

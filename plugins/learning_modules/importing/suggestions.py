@@ -5,6 +5,7 @@ These are proposals for a person; nothing is cited by them.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -30,7 +31,12 @@ _LIGHT = frozenset(
     """.split()
 )
 #: How many shared words make a proposal, and how many proposals a source gets.
-_LEAST, _MOST = 2, 2
+_LEAST, _MOST = 2, 3
+#: The least score of a proposal, what a shared pair of words adds, and how near the best one is.
+_SCORE, _PAIR, _NEAR_BEST = 4.0, 1.5, 0.7
+#: A draft with fewer paragraphs is weighed as one with so many; a subject of the whole draft has
+#: its abbreviation in so many.
+_SHORT, _ABBREVIATED = 20, 4
 #: A shorter paragraph states nothing that a source could back.
 _WORDS = 8
 #: Roles of sections that repeat what was said before.
@@ -82,30 +88,70 @@ def _states(text: str) -> bool:
     plain = text.rstrip('*_"” ')
     about = [bool(_ABOUT.search(sentence)) for sentence in sentences(text)]
     ends = plain.endswith((":", "?")) or is_bold_line(text)
-    return len(text.split()) > _WORDS and not ends and not all(about)
+    return len(text.split()) > _WORDS and not ends and not about[0]
 
 
 def suggest(blocks: Sequence[Block], titles: Sequence[tuple[str, str]]) -> tuple[Suggestion, ...]:
-    """Return, for pairs of key and title, the paragraphs that fit best, best first."""
-    paragraphs = [(block, set(_terms(block.text))) for block in _paragraphs(blocks)]
-    count = Counter(word for _, words in paragraphs for word in words)
-    total = len(paragraphs) + 1
+    """Return, for pairs of key and title, the paragraphs that fit best, best first.
+
+    Only the draft's own text and titles are weighed, so that another draft changes nothing here.
+    """
+    paragraphs = [(block, _Terms(block.text)) for block in _paragraphs(blocks)]
+    wanted = [(key, _Terms(title)) for key, title in titles]
+    weights = _Weights([terms for _, terms in paragraphs], [terms for _, terms in wanted])
     found: list[Suggestion] = []
-    for key, title in titles:
-        wanted = _terms(title)
-        rated = []
-        for block, words in paragraphs:
-            shared = [word for word in wanted if word in words]
-            score = sum(math.log(total / count[word]) for word in shared)
-            if len(shared) >= _LEAST and score > 2:
-                named = tuple(wanted[word] for word in shared)
-                rated.append((-round(score, 6), block.line, block, named))
-        rated.sort(key=lambda item: item[:2])
-        found += [
-            Suggestion(key, line, _begin(block.text), shared)
-            for _, line, block, shared in rated[:_MOST]
-        ]
+    for key, title in wanted:
+        rated = [(weights.score(title, terms), block) for block, terms in paragraphs]
+        rated = [(score, block) for score, block in rated if score >= _SCORE]
+        rated.sort(key=lambda item: (-item[0], item[1].line))
+        for score, block in rated[:_MOST]:
+            if score >= rated[0][0] * _NEAR_BEST:
+                shared = tuple(title.words[w] for w in title.words if w in _Terms(block.text).words)
+                found.append(Suggestion(key, block.line, _begin(block.text), shared))
     return tuple(found)
+
+
+class _Terms:
+    """The words of a text that carry it, by the form in which they are compared, and pairs."""
+
+    def __init__(self, text: str) -> None:
+        self.words: dict[str, str] = {}
+        self.pairs: set[tuple[str, str]] = set()
+        self.acronyms = set(re.findall(r"\b[A-Z]{2,5}(?=s?\b)", text))
+        for sentence in re.split(r"[.?!:;]\s", text):
+            terms = _terms(sentence)
+            self.words.update(terms)
+            self.pairs.update(itertools.pairwise(terms))
+
+
+class _Weights:
+    """What a shared word or pair of words says: rare ones say much, those of all titles nothing."""
+
+    def __init__(self, paragraphs: Sequence[_Terms], titles: Sequence[_Terms]) -> None:
+        self.total = max(len(paragraphs) + 1, _SHORT)
+        self.words = Counter(word for terms in paragraphs for word in terms.words)
+        self.pairs = Counter(pair for terms in paragraphs for pair in terms.pairs)
+        self.acronyms = Counter(name for terms in paragraphs for name in terms.acronyms)
+        named = Counter(word for terms in titles for word in terms.words)
+        self.common = {w for w, n in named.items() if n > 2 and n * 2 >= len(titles)}
+
+    def score(self, title: _Terms, paragraph: _Terms) -> float:
+        """Return how well a paragraph fits a title; zero without two words that tell it apart."""
+        pairs = [p for p in title.pairs if p in paragraph.pairs and self._is_rare(p)]
+        telling = {word for pair in pairs for word in pair}
+        both = [w for w in title.words if w in paragraph.words]
+        shared = [w for w in both if w not in self.common or w in telling]
+        if len(shared) < _LEAST or not (pairs or len(shared) > _LEAST):
+            return 0
+        rated = [math.log(self.total / self.words[word]) for word in shared]
+        return round(sum(rated) + _PAIR * len(pairs), 6)
+
+    def _is_rare(self, pair: tuple[str, str]) -> bool:
+        """Whether few paragraphs hold a pair or its letters ("AI"), and not all titles do."""
+        letters = "".join(word[0] for word in pair).upper()
+        abbreviated = sum(n for name, n in self.acronyms.items() if name.endswith(letters))
+        few = self.pairs[pair] <= max(2, self.total / 12) and abbreviated < _ABBREVIATED
+        return few and not self.common.issuperset(pair)
 
 
 def with_suggestions(
