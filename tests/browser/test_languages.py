@@ -42,6 +42,23 @@ def test_each_text_runs_in_its_own_direction(page: Page, arabic: str) -> None:
     expect(page.locator(".lm-fact--time")).to_contain_text("3 س 30 د")
 
 
+def test_the_icon_of_a_note_stands_before_its_title(page: Page, arabic: str) -> None:
+    """In a text from left to right it stands at the left, whatever the interface does."""
+    page.goto(arabic + MODULE)
+    note = '<div class="admonition note"><p class="admonition-title">Note</p></div>'
+    page.locator(".lm-text").evaluate("(e, note) => e.insertAdjacentHTML('beforeend', note)", note)
+    title = page.locator(".lm-text .admonition-title")
+    icon = title.evaluate(
+        """e => {
+          const [icon, title] = [getComputedStyle(e, "::before"), getComputedStyle(e)];
+          const left = parseFloat(icon.left);
+          return [left, left + parseFloat(icon.width), parseFloat(title.paddingLeft)];
+        }"""
+    )
+    left, end, text = icon
+    assert 0 < left < end < text
+
+
 def test_marks_of_lists_stand_before_their_text(page: Page, arabic: str) -> None:
     """Bullets and numbers have room on the side where the text begins."""
     page.goto(arabic + MODULE)
