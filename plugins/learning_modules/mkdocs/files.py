@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -167,7 +167,24 @@ def collisions(files: Files, root: Path, drafts: Collection[str] = frozenset()) 
             ours = next(of_draft, None) or next(of_docs, written[0])
             other = first if ours is file else file
             findings.append(_collision(ours, other.src_uri, root))
-    return findings
+    return [*findings, *_taken_by_folders(seen, root)]
+
+
+def _taken_by_folders(files: Mapping[str, File], root: Path) -> Iterator[Finding]:
+    """Yield a finding for each file whose address is that of a folder; ``files`` by address."""
+    within = {
+        f"{place.rpartition('/')[0]}/downloads": "the downloads of the module"
+        for place, file in files.items()
+        if isinstance(file, VersionFile)
+    }
+    for place, file in files.items():
+        folder = place.rpartition("/")[0]
+        while folder and folder not in within:
+            within[folder] = file.src_uri
+            folder = folder.rpartition("/")[0]
+    for place, file in files.items():
+        if place in within:
+            yield _collision(file, f"the folder of {within[place]}", root)
 
 
 def _collision(ours: File, other: str, root: Path) -> Finding:
