@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,21 @@ def test_site_adds_verbs_in_its_language(tag: str) -> None:
     verbs = {"apply": ["löten"]}
     assert read_statement("Bauteile löten", verbs, tag).verb_class is VerbClass.APPLY
     assert read_statement("Bauteile löten", {}, tag).verbs == ()
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"), [("fr", "et créer "), ("de", "wenden Sie "), ("ar", "ويصمم ")]
+)
+def test_time_grows_with_the_statement(tag: str, words: str) -> None:
+    """A statement of many verbs takes time by its length, not by its square."""
+    read_statement(words, language=tag)
+
+    def taken(count: int) -> float:
+        begin = time.process_time()
+        read_statement(words * count, language=tag)
+        return time.process_time() - begin
+
+    assert min(taken(4000) for _ in range(3)) < 8 * min(taken(1000) for _ in range(3)) + 0.05
 
 
 @given(st.text(), st.sampled_from(["de", "fr", "es", "ar", "it"]))

@@ -43,7 +43,7 @@ class Slips:
     def in_tree(self) -> Iterator[Finding]:
         """Yield every slip that the tree shows."""
         words = self.words
-        yield from lost_blocks(words)
+        yield from lost_blocks(words, self.forms)
         yield from rows(words)
         yield from foreign(words)
         yield from braces(words)

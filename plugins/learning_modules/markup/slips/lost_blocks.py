@@ -7,7 +7,7 @@ are indented by four spaces; a table has a line of hyphens with as many cells as
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from learning_modules.diagnostics import Finding, Location
@@ -40,11 +40,15 @@ _TEXTS = frozenset({"p", "li", "dd"})
 _ODD_INDENT = re.compile(r"(?:[ ]{4})*[ ]{1,3}(?:[-*+]|\d{1,9}\.)[ \t]")
 
 
-def lost_blocks(words: Words) -> Iterator[Finding]:
-    """Yield what an author meant as a list or table and readers see as a line of text."""
+def lost_blocks(words: Words, forms: Collection[int] = frozenset()) -> Iterator[Finding]:
+    """Yield what an author meant as a list or table and readers see as a line of text.
+
+    ``forms`` are elements of templates, which know more kinds of boxes.
+    """
     behind = _behind_tables(words)
     for block in words.blocks:
-        yield from _box(words, block)
+        if id(block.element) not in forms:
+            yield from _box(words, block)
         if id(block.element) in behind and _ROW.match(block.text):
             message = "an empty line parts this row from the table above, so it is shown as text"
             hint = "take the empty line out"

@@ -15,13 +15,18 @@ _LABEL = re.compile(r"[^.,;:]{0,40}:\s")
 _MARK = re.compile(r"[,;]")
 #: Up to where a comma ends "At the end of this module,".
 _LONGEST_OPENING = 120
+#: How many words before a verb are looked at to see whose verb it is.
+CLAUSE_WORDS = 40
+#: How many words may stand between a joint and its verb.
+_NEAR = 4
 #: The Arabic "and", which is written with its word.
 _AND = "و"
 
 
 def verbs_in_order(text: str, language: VerbLanguage, lexicon: Lexicon) -> Iterator[Found]:
     """Yield the verb that heads a statement, and those that are joined to it."""
-    words = [word for word in words_of(text) if word.start >= _begin(text, language, lexicon)]
+    begin = _begin(text, language, lexicon)
+    words = [word for word in words_of(text) if word.start >= begin]
     first = _first(words, language, lexicon)
     if first is None:
         return
@@ -32,8 +37,9 @@ def verbs_in_order(text: str, language: VerbLanguage, lexicon: Lexicon) -> Itera
         found = _further(words, here, language, lexicon)
         if found is None or found[0].kind != kind:
             continue
-        gap = words[after:here]
-        learnt = bool(last.instead) and all(word.key in language.between for word in gap)
+        near = here - after <= _NEAR
+        gap = words[after:here] if near else []
+        learnt = near and bool(last.instead) and all(w.key in language.between for w in gap)
         if learnt or _is_joined(text, words, after, here=here, language=language):
             yield found[0], words[here].start, words[found[1] - 1].end
             last, after = found[0], found[1]
@@ -96,14 +102,20 @@ def _is_joined(
     Behind a word that begins a clause, only both together do.
     """
     if words[here].key.startswith(_AND) and not language.joints:
-        return not any(word.key in language.clauses for word in words[after:here])
+        return not _in_clause(words, after, here, language)
     start = here
-    while start > after and words[start - 1].key in language.between:
+    while start > max(after, here - _NEAR) and words[start - 1].key in language.between:
         start -= 1
     word = start > after - 1 and words[start - 1].key in language.joints
     begin = start - 1 if word else start
     before = words[begin - 1].end if begin > 0 else 0
     mark = bool(_MARK.search(text, before, words[begin].start))
-    if any(each.key in language.clauses for each in words[after:here]):
+    if _in_clause(words, after, here, language):
         return word and mark
     return word or mark
+
+
+def _in_clause(words: list[Word], after: int, here: int, language: VerbLanguage) -> bool:
+    """Whether a word before ``here`` begins a clause, to which the verb there may belong."""
+    near = words[max(after, here - CLAUSE_WORDS) : here]
+    return any(word.key in language.clauses for word in near)

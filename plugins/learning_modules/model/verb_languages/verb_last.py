@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from learning_modules.model.verb_languages.in_order import Found
+from learning_modules.model.verb_languages.in_order import CLAUSE_WORDS, Found
 from learning_modules.model.verb_languages.lexicon import Entry, Lexicon, Word, words_of
 from learning_modules.model.verb_languages.record import VerbLanguage
 
@@ -91,7 +91,7 @@ def _pieces(
 ) -> Found | None:
     """Return a verb in two pieces: "wenden Sie das Verfahren an"."""
     for particle, verb in language.particles.get(words[at].key, ()):
-        for place in range(at + 1, len(words)):
+        for place in range(at + 1, min(len(words), at + CLAUSE_WORDS)):
             is_last = place + 1 == len(words) or words[place + 1].key in language.joints
             if words[place].key == particle and is_last:
                 entry = lexicon[verb.replace("-", "")]
