@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -89,16 +90,15 @@ def _tidy(text: str) -> str:
 
 def _keeps_emphasis(affixes: Sequence[str]) -> bool:
     """Whether no emphasis begins in one prefix or suffix and ends in another (``*see @a*``)."""
-    still_open: list[tuple[str, int]] = []
+    still_open: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(affixes):
         for run in _EMPHASIS.finditer(text):
-            begun = next((n for mark, n in reversed(still_open) if mark == run[0]), None)
-            if begun is not None and not text[run.start() - 1 : run.start()].isspace():
-                if begun != number:
+            begun = still_open[run[0]]
+            if begun and not text[run.start() - 1 : run.start()].isspace():
+                if begun.pop() != number:
                     return False
-                still_open.remove((run[0], begun))
             elif not text[run.end() : run.end() + 1].isspace():
-                still_open.append((run[0], number))
+                begun.append(number)
     return True
 
 

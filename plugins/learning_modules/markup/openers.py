@@ -67,10 +67,13 @@ class _Block:
         starts = [0]
         for line in self.lines:
             starts.append(starts[-1] + len(line) + 1)
+        passed: dict[int, bool] = {}
         for offset in offsets:
             number = bisect_right(starts, offset) - 1
-            line = self.lines[number]
-            if not _DEFINITION.match(line) and not _SNIPPET.match(line):
+            if number not in passed:
+                line = self.lines[number]
+                passed[number] = bool(_DEFINITION.match(line) or _SNIPPET.match(line))
+            if not passed[number]:
                 yield Opener(self.first + number, offset - starts[number], kind)
 
 
