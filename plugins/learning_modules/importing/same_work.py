@@ -16,6 +16,8 @@ _CONTAINER = frozenset(
     "journal booktitle editor publisher volume number pages eid edition institution school "
     "type".split()
 )
+#: A title of so many words says too little where the years differ.
+_SHORT = 3
 _RANK = (
     "article",
     "inproceedings",
@@ -67,6 +69,9 @@ def same_work(first: Reference, second: Reference) -> bool:
     a, b = _titles(first, second)
     if a == b and len(a) > 4:
         return True
+    years = {first.text("year"), second.text("year")} - {""}
+    if max(len(a), len(b)) <= _SHORT and len(years) > 1:  # "Plates" of two years are two works
+        return False
     if _same_people(first, second) and (a == b or _near(first, second, 0.92)):
         return bool(a)
     shared = any(
