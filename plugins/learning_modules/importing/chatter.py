@@ -10,6 +10,8 @@ from learning_modules.model.chatter import chatter_in, is_answer, is_closing, is
 
 _HEADING = re.compile(r" {0,3}#{1,6}\s")
 _RULE = re.compile(r" {0,3}(?:-\s*){3,}$|\s{0,3}(?:\*\s*){3,}$|\s{0,3}(?:_\s*){3,}$")
+#: A longer last paragraph is text, though it may end with an offer.
+_LEAVE_WORDS = 30
 _ADDED = re.compile(
     r"##\s+(?:Sources|References|Source (?:Collection|Evaluation)\b.*)\s*$", re.IGNORECASE
 )
@@ -64,9 +66,15 @@ def without_endings(draft: DraftLines) -> DraftLines:
     last = _last_paragraph(draft.lines)
     for start, end in list(_paragraphs(draft.lines)):
         text = " ".join(draft.lines[start:end])
-        if is_closing(text) or (start == last and chatter_in(text, first=False, last=True)):
+        if is_closing(text) or (start == last and _takes_leave(text)):
             draft = draft.without(start, end)
     return draft
+
+
+def _takes_leave(text: str) -> bool:
+    """Whether a last paragraph offers more, in its first sentence or, if short, a later one."""
+    parts = re.split(r"(?<=[.!?])\s+", text) if len(text.split()) <= _LEAVE_WORDS else [text]
+    return any(chatter_in(part, first=False, last=True) for part in parts)
 
 
 def _last_paragraph(lines: tuple[str, ...]) -> int:

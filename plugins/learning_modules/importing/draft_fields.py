@@ -12,7 +12,13 @@ from learning_modules.importing.days import read_day
 from learning_modules.importing.draft import Draft
 from learning_modules.importing.draft_identity import DraftIdentity
 from learning_modules.importing.header import Header
-from learning_modules.importing.identity import id_in, type_in_text, type_in_title, type_of_words
+from learning_modules.importing.identity import (
+    id_in,
+    type_in_id,
+    type_in_text,
+    type_in_title,
+    type_of_words,
+)
 from learning_modules.importing.inventory import InventoryRow
 from learning_modules.importing.objectives import find_objectives
 from learning_modules.importing.plain_text import reading_time
@@ -111,7 +117,7 @@ def _type(
     if not named and identity.found:
         named = type_in_text(" ".join(block.words for block in draft.blocks[:12]))
     if named or identity.found:
-        return named or DEFAULT_TYPE
+        return named or type_in_id(identity.id) or DEFAULT_TYPE
     return DEFAULT_TYPE if has_objectives else READING
 
 

@@ -87,12 +87,12 @@ def _with_promoted_sources(system: SystemSections, lines: Sequence[str]) -> Syst
 
 
 def _without_title(blocks: Sequence[Block], title: Block | None) -> Iterator[Block]:
-    """Yield the blocks without the title and the kind of document above it ("# Case Study").
+    """Yield the blocks without the title and a kind of document or an id beside it.
 
     Other labels of the title's paragraph stay; a section that is called like a kind stays too.
     """
     headings = [block for block in blocks if block.kind is Kind.HEADING]
-    above = headings[: headings.index(title) + 1] if title in headings else headings[:1]
+    above = headings[: headings.index(title) + 2] if title in headings else headings[:1]
     for block in blocks:
         if block in above and is_kind_heading(block):
             continue

@@ -125,6 +125,20 @@ def type_in_text(text: str) -> str:
     return type_of_words(match[1]) if match else ""
 
 
+#: Kinds of documents, by which the first letters of an id may be an abbreviation.
+_KINDS = ("learning module", "case study", "sector playbook", "template documentation", "how-to")
+
+
+def type_in_id(module_id: str) -> str:
+    """Return the type that the first letters of an id abbreviate (``TMP-...``), or nothing."""
+    letters = module_id.split("-", maxsplit=1)[0].lower()
+    for kind in _KINDS:
+        rest = iter(kind)
+        if len(letters) > 2 and letters[0] == kind[0] and all(c in rest for c in letters):
+            return _TYPES[kind]
+    return ""
+
+
 def id_of_file(path: str, known: Sequence[str] = ()) -> str:
     """Return the id in a file's name, or an empty string; ``known`` are those of the inventory."""
     stem = PurePath(path).stem

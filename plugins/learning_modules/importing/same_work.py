@@ -17,7 +17,7 @@ _CONTAINER = frozenset(
     "type".split()
 )
 #: A title of so many words says too little where the years differ.
-_SHORT = 3
+_SHORT = 2
 _RANK = (
     "article",
     "inproceedings",

@@ -156,7 +156,7 @@ def template_id(title: str) -> str:
     text = without_notes(title)
     text = re.sub(
         r"^(?:practical (?:components?|activit(?:y|ies)|exercises?)|hands-on (?:activity|exercise)"
-        r"|(?:template|tool|activity|exercise|appendix|step|part) (?:\d+|[A-Z])"
+        r"|(?:template|tool|activity|exercise|appendix|step|part) (?:\d+(?:\.\d+)*|[A-Z])"
         r"|activity|exercise|appendix|your turn|apply it|try it(?: yourself| out)?)\s*"
         r"[:–-]\s*(?=\S)"
         r"|^(?:the|an?)\s+(?=\S)",
