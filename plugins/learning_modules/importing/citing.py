@@ -16,6 +16,10 @@ from learning_modules.importing.library import DraftSource
 from learning_modules.importing.same_work import plain_words
 
 _BRACKET = re.compile(r"(?<![\w\]\\!])\[(?P<inner>@?[^\[\]\n]{1,200})\](?![(\[:])")
+#: A number that stands at a word, without a space: "text[1]".
+_ATTACHED = re.compile(
+    r"(?<=[\w.,;:!?”\"')%])\[(?P<inner>\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\](?![(\[:])"
+)
 _ROUND = re.compile(r"\((?P<inner>[^()]*\b(?:19|20)\d{2}[a-z]?\b[^()]*|[^()]*\bn\.d\.[^()]*)\)")
 _ONE = re.compile(
     r"^\s*(?P<lead>(?:see(?: also)?|e\.g\.,?|cf\.|also"
@@ -55,6 +59,7 @@ class _Citer:
 
         def outside(part: str) -> str:
             part = _BRACKET.sub(self._bracket, part)
+            part = _ATTACHED.sub(self._attached, part)
             part = _ROUND.sub(lambda m: self._round(m, line), part)
             part = _NARRATIVE.sub(self._narrative, part)
             return _HANDLE.sub(self._handle, part)
@@ -67,10 +72,15 @@ class _Citer:
 
     def _bracket(self, match: re.Match[str]) -> str:
         """Return ``[a; b]`` as a cluster if every part is a key of the draft."""
-        parts = [part.strip().lstrip("@^") for part in re.split(r"[;,]", match["inner"])]
+        inner = re.sub(r"\b(\d{1,3})\s*[–-]\s*(\d{1,3})\b", _counted, match["inner"])
+        parts = [part.strip().lstrip("@^") for part in re.split(r"[;,]", inner)]
         if not all(part in self.written for part in parts):
             return match[0]
         return "[" + "; ".join(self._cite(self.written[part]) for part in parts) + "]"
+
+    def _attached(self, match: re.Match[str]) -> str:
+        cited = self._bracket(match)
+        return match[0] if cited == match[0] else f" {cited}"
 
     def _handle(self, match: re.Match[str]) -> str:
         """Return the beginning of a bracket that is no citation so that it stays text."""
@@ -119,6 +129,12 @@ class _Citer:
             return match[0]
         tail = (match["tail"] or "").lstrip(", ")
         return self._cite(keys[0]) + (f" [{tail}]" if tail else "")
+
+
+def _counted(match: re.Match[str]) -> str:
+    """Return "1, 2, 3" for "1-3"; what is no range of numbers stays."""
+    first, last = int(match[1]), int(match[2])
+    return ", ".join(map(str, range(first, last + 1))) if first < last < first + 20 else match[0]
 
 
 def _as_many(names: str, source: DraftSource) -> bool:

@@ -83,7 +83,8 @@ def _is_link(text: str) -> bool:
 
 def looks_like_source(text: str) -> bool:
     """Whether a paragraph is a reference: a year, and another mark of one."""
-    plain = text.strip()
+    item = _ITEM.match(text)
+    plain = (item["text"] if item else text).strip()
     with_year = bool(_YEAR.search(plain))
     formed = bool(_FORMED.match(plain))
     return with_year and len(plain.split()) < 150 and (formed or len(_MORE.findall(plain)) > 1)
