@@ -45,6 +45,7 @@ from learning_modules.model.path import in_path_order
 from learning_modules.settings import Settings
 from learning_modules.source.lock import Lock
 from learning_modules.source.lock_file import StagedLock, lock_path, stage_lock
+from learning_modules.writers.unavailable import unavailable_formats
 
 #: What to do where the lock cannot be written.
 _WAY = (
@@ -190,6 +191,7 @@ class Build:
 
         Raises PluginError where a finding stops the build; nothing has been written then.
         """
+<<<<<<< HEAD
         reading, text = self.reading, self.pages.text
         if self.serving:
             reading = self.good.as_it_is(
@@ -198,6 +200,13 @@ class Build:
         elif reading.unshown:
             reading = with_unshown(reading, text, self.extensions, self.cache)
         verdict = diagnose(reading, self.findings)
+=======
+        reading = self.good.as_it_is(
+            self.reading, self.pages.text, config.markdown_extensions, config.mdx_configs
+        )
+        missing = unavailable_formats(reading.course(), self.settings)
+        verdict = diagnose(reading, [*self.findings, *missing])
+>>>>>>> 95b59f7 (feat: templates as tagged PDF forms, where WeasyPrint is installed)
         diagnostics, self.lock = verdict.diagnostics, verdict.lock
         log_diagnostics(diagnostics)
         if not self.serving and fails(diagnostics, strict=self.strict):

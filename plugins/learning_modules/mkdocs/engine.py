@@ -26,6 +26,7 @@ from learning_modules.model.course import Course
 from learning_modules.model.module import Content
 from learning_modules.settings import Settings
 from learning_modules.source.text import SourceText, read_text
+from learning_modules.writers.unavailable import unavailable_formats
 
 _META = re.compile(r"-{3}[ \t]*\n.*?\n(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 
@@ -63,7 +64,8 @@ def check_project(
     site = _site(project, reading)
     pages = _docs_texts(site.files, project) if site else {}
     _convert_all(project, reading, sources, pages=pages, site=site, formatted=formatted)
-    found = (*project.findings, *(site.findings if site else ()))
+    missing = unavailable_formats(reading.course(), project.settings)
+    found = (*project.findings, *(site.findings if site else ()), *missing)
     verdict = diagnose(reading, found, locked_too=locked_too)
     return CheckedCourse(project, reading, reading.course(), tuple(verdict.diagnostics), sources)
 

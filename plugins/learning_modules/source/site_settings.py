@@ -25,7 +25,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 
-FORMATS = ("xlsx", "docx", "csv", "md")
+FORMATS = ("xlsx", "docx", "csv", "md", "pdf")
 
 Locate = Callable[[tuple[str, ...]], Location]
 

@@ -11,7 +11,7 @@ from learning_modules.source.fields import FieldReader
 from learning_modules.source.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 #: The formats a template can be downloaded in.
-FORMATS = ("xlsx", "docx", "csv", "md")
+FORMATS = ("xlsx", "docx", "csv", "md", "pdf")
 
 _OPTIONS = (
     "formats",

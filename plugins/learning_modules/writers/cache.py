@@ -15,9 +15,9 @@ from learning_modules.diagnostics import Location
 from learning_modules.model.download import Download, Identity
 from learning_modules.model.template import Template
 from learning_modules.source.kept import KeptFiles
-from learning_modules.writers.downloads import write
+from learning_modules.writers.downloads import can_write, write
 
-_LIBRARIES = ("XlsxWriter", "python-docx")
+_LIBRARIES = ("XlsxWriter", "python-docx", "weasyprint", "pydyf")
 _PACKAGES = ("learning_modules.writers", "learning_modules.model")
 
 
@@ -32,14 +32,24 @@ def writer_version() -> str:
         files = (file for file in resources.files(package).iterdir() if file.name.endswith(".py"))
         for file in sorted(files, key=lambda file: file.name):
             digest.update(file.read_bytes())
-    digest.update(" ".join(metadata.version(name) for name in _LIBRARIES).encode())
+    digest.update(" ".join(map(_version, _LIBRARIES)).encode())
     return digest.hexdigest()
+
+
+def _version(library: str) -> str:
+    """Return the version of a library; one that is optional may be missing."""
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return "-"
 
 
 def cache_key(template: Template, identity: Identity) -> str:
     """Return the key of a template's downloads: a digest of all that their bytes depend on."""
     # Where the template stands in its file is in no download.
-    placeless = replace(template, location=Location(""))
+    # A format that cannot be made here may be possible in the next build.
+    formats = tuple(filter(can_write, template.formats))
+    placeless = replace(template, location=Location(""), formats=formats)
     inputs = f"{writer_version()}\n{placeless!r}\n{identity!r}"
     return hashlib.sha256(inputs.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -17,6 +17,7 @@ _WRITERS = {
     "docx": ("learning_modules.writers.docx", "DocxWriter"),
     "csv": ("learning_modules.writers.csv", "CsvWriter"),
     "md": ("learning_modules.writers.markdown", "MarkdownWriter"),
+    "pdf": ("learning_modules.writers.pdf", "PdfWriter"),
 }
 
 #: The formats that can be asked for.
@@ -41,16 +42,39 @@ def writer_for(name: str) -> Writer:
     return writer
 
 
+@cache
+def obstacle(name: str) -> str:
+    """Return what a format lacks here: its ``library``, one of the ``system``, or nothing ("").
+
+    PDF needs an optional library, and that one needs Pango.  No other format is looked at.
+    """
+    if name != "pdf":
+        return ""
+    try:
+        writer_for(name)
+    except ImportError:
+        return "library"
+    except OSError:  # WeasyPrint loads the system's libraries when it is imported
+        return "system"
+    return ""
+
+
+def can_write(name: str) -> bool:
+    """Whether there is a format of this name, and it can be made here."""
+    return name in _WRITERS and not obstacle(name)
+
+
 def write(template: Template, identity: Identity) -> tuple[Download, ...]:
     """Return the downloads of a template, in the order of its formats.
 
-    The bytes are a function of the arguments alone.  A format that does not exist is left out.
+    The bytes are a function of the arguments alone.  A format that does not exist, or cannot be
+    made here, is left out.
     """
     cleaned, source = clean(template), clean(identity)
     return tuple(
         download
         for name in dict.fromkeys(template.formats)
-        if name in _WRITERS
+        if can_write(name)
         for download in _downloads(writer_for(name), cleaned, source)
     )
 

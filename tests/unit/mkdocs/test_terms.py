@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parents[3] / "plugins" / "learning_modules" /
 ENGLISH = json.loads((PACKAGE / "terms" / "en.json").read_text(encoding="utf-8"))
 
 #: Names of programs and formats that are the same everywhere.
-SAME = {"format-xlsx", "format-docx", "format-csv", "format-md"}
+SAME = {"format-xlsx", "format-docx", "format-csv", "format-md", "format-pdf"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

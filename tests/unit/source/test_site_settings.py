@@ -50,7 +50,7 @@ def test_every_kind_of_setting_is_read() -> None:
         ({"stile": "apa"}, "setting-unknown", 'did you mean "style"?'),
         ({"style": "mla"}, "setting-invalid", "write one of: apa, ieee"),
         ({"content": 3}, "setting-invalid", "write content"),
-        ({"formats": ["pdf"]}, "setting-unknown", "known are"),
+        ({"formats": ["epub"]}, "setting-unknown", "known are"),
         ({"rules": {"source-old": "loud"}}, "setting-invalid", "error, warning, info, off"),
         ({"rules": ["source-old"]}, "setting-invalid", "name: value"),
         ({"ignores": [{"rule": "x"}]}, "setting-invalid", "reason"),

@@ -17,6 +17,19 @@ RULES = (
         fix="Write a table, a task list or lines such as `Name: ____`, or take the mark away.",
     ),
     Rule(
+        name="format-unavailable",
+        family="templates",
+        severity=Severity.WARNING,
+        what="A format of downloads was asked for that cannot be made on this machine.",
+        why="The site is built without these files; all others are there.",
+        wrong="formats: [xlsx, pdf]   # WeasyPrint is not installed",
+        right='formats: [xlsx, pdf]   # after: pip install "mkdocs-learning-modules[pdf]"',
+        fix="Install what the message names, also where the site is published, or take the format "
+        "out of `formats`.",
+        language="yaml",
+        breaks_site=True,
+    ),
+    Rule(
         name="template-unknown",
         family="templates",
         severity=Severity.ERROR,
