@@ -191,7 +191,6 @@ class Build:
 
         Raises PluginError where a finding stops the build; nothing has been written then.
         """
-<<<<<<< HEAD
         reading, text = self.reading, self.pages.text
         if self.serving:
             reading = self.good.as_it_is(
@@ -199,14 +198,8 @@ class Build:
             )
         elif reading.unshown:
             reading = with_unshown(reading, text, self.extensions, self.cache)
-        verdict = diagnose(reading, self.findings)
-=======
-        reading = self.good.as_it_is(
-            self.reading, self.pages.text, config.markdown_extensions, config.mdx_configs
-        )
         missing = unavailable_formats(reading.course(), self.settings)
         verdict = diagnose(reading, [*self.findings, *missing])
->>>>>>> 95b59f7 (feat: templates as tagged PDF forms, where WeasyPrint is installed)
         diagnostics, self.lock = verdict.diagnostics, verdict.lock
         log_diagnostics(diagnostics)
         if not self.serving and fails(diagnostics, strict=self.strict):
