@@ -22,7 +22,7 @@ _NAMES = {
     "title": rf"(?:{_KIND} )?(?:title|name)",
     "audience": r"(?:(?:target|intended|primary|main) )?(?:audiences?|learners?|readers?|users?)"
     r"|who (?:(?:is )?(?:this|it)|should)(?: \w+){0,3}(?: for| read)?|for whom|designed for"
-    r"|intended for",
+    r"|intended for|who",
     "level": r"(?:(?:technical|difficulty|skill|audience|experience|knowledge|learning|course"
     "|module"
     r"|target|expertise) )*level|difficulty",

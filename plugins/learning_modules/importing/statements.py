@@ -30,8 +30,11 @@ _SMART = re.compile(
     r"|timely)\b[^:]{0,20}:",
     re.IGNORECASE,
 )
-#: Marks of a list that stands on one line: "(a)", "(2)", "b)".
-_LETTERS = re.compile(r"(?:,?\s+(?:and|or))?(?:^|(?<=[\s;:,]))\(?(?:[a-h]|[1-9]|i{1,3}|iv)\)\s+")
+#: Marks of a list that stands on one line: "(a)", "(2)", "b)", ticks and arrows.
+_LETTERS = re.compile(
+    r"(?:,?\s+(?:and|or))?(?:^|(?<=[\s;:,]))\(?(?:[a-h]|[1-9]|i{1,3}|iv)\)\s+"
+    r"|(?:^|\s)[✅✔☑➤→▶👉🎯]\ufe0f?\s+"
+)
 _JOINT = re.compile(
     r"[\s,;]*(?:\b(?:and|then|also|as well as)\b|&)?[\s,;]*(?:\bthen\b)?\s*$", re.IGNORECASE
 )
