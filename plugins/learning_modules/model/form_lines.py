@@ -11,6 +11,7 @@ from learning_modules.model.raw_form import RawField
 #: A line to write on: underscores, a row of dots, or either in brackets.
 _BLANK = re.compile(r"\[\s*_{2,}\s*\]|_{3,}|\.{5,}|…{3,}")
 _BRACKET = re.compile(r"(?P<label>[^\[\]]*[:?])\s*\[(?P<text>[^\[\]]*)\]\Z")
+_ANGLES = re.compile(r"(?P<label>[^<>]*[:?])\s*<(?P<text>[^\W\d_][^<>/@:]{1,80})>\Z")
 _REFERENCE = re.compile(r"\w*\d\w*\Z")
 _NUMBER = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 #: The strokes of a date behind a label (``Date: __/__/____``, as its marks leave it).
@@ -56,13 +57,13 @@ def has_blank(line: str) -> bool:
 
 
 def _in_brackets(text: str, location: Location | None) -> RawField | None:
-    """Return the field of ``Label: [what to write here]``, or None."""
+    """Return the field of ``Label: [what to write here]`` or ``Label: <what>``, or None."""
     if has_example(text):
         label, example = split_example(text)
         if not label.endswith((":", "?")):
             return None
         return RawField(_label(label), example, location=location)
-    match = _BRACKET.match(text)
+    match = _BRACKET.match(text) or _ANGLES.match(text)
     if not match or _REFERENCE.match(match["text"]):
         return None
     inner = match["text"].strip(" ._…")

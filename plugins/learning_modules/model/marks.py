@@ -21,7 +21,8 @@ _DOTS = re.compile(r"\[?\s*(?:\.{3,}|…+|⋮|(?:\.\s){2,}\.|etc\.?)\s*\]?\Z", r
 _UNDECIDED = re.compile(
     r"\[?\s*(?:TBD|TBC|TBA|to be (?:decided|defined|determined))\.?\s*\]?\Z", re.IGNORECASE
 )
-_LINES = re.compile(r"[_＿]{3,}")
+#: Two underscores are a line only where they stand alone: ``__ / 5``, no ``__name__``.
+_LINES = re.compile(r"[_＿]{3,}|(?<![^\s$€£(])[_＿]{2}(?![^\s%/)])")
 _PLACEHOLDER = re.compile(r"\[([^\W\d_][^\[\]@\n]{1,80})\]\Z")
 _LINE = re.compile(r"\[?\s*[_＿]{2,}\s*\]?\Z")
 _DITTO = re.compile(r"(?:[\"″”“〃]|''|,,|do\.|ditto)\Z", re.IGNORECASE)
