@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.importing.blocks import Block, Kind, read_blocks
+from learning_modules.importing.broken_tables import with_whole_tables
 from learning_modules.importing.chatter import without_chatter
 from learning_modules.importing.draft import Draft
 from learning_modules.importing.draft_fields import items_of, with_fields
@@ -40,7 +41,7 @@ def read(path: str, data: bytes, inventory: Inventory) -> Draft | None:
     text = without_liquid(yaml.draft)
     text = with_markdown(text) if is_wiki(text) else text
     plain = read_plain_text(text) if is_plain(text) else PlainText(text)
-    lines = with_mended_fences(plain.draft)
+    lines = with_whole_tables(with_mended_fences(plain.draft))
     blocks = read_blocks(lines.text)
     identity = identify(path, blocks, yaml.entries, inventory)
     row = inventory.row(identity.id)
