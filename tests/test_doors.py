@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -92,25 +90,16 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(project: Path, *command: str) -> tuple[int, list[str]]:
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", "COLUMNS": "2000"}
-    done = subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+def run(host: Any, project: Path, *command: str) -> tuple[int, list[str]]:
+    done = host.run(*command, cwd=project)
     return done.returncode, DIAGNOSTIC.findall(done.stdout + done.stderr)
 
 
-def test_check_and_build_find_the_same(project: Path) -> None:
+def test_check_and_build_find_the_same(host: Any, project: Path) -> None:
     """Both list the same diagnostics in the same order, and both fail."""
-    code, built = run(project, "mkdocs", "build")
+    code, built = run(host, project, "mkdocs", "build")
     assert code == 1
-    code, checked = run(project, "learning_modules.cli", "check")
+    code, checked = run(host, project, "learning_modules.cli", "check")
     assert code == 1
     assert checked == built
     rules = {line.rsplit("[", 1)[1].rstrip("]") for line in built}
@@ -134,14 +123,16 @@ def test_check_and_build_find_the_same(project: Path) -> None:
 
 
 @pytest.mark.parametrize("flags", [["-q"], ["-v"], ["--strict"], ["--strict", "-q"]])
-def test_the_exit_code_is_the_same_however_much_is_said(project: Path, flags: list[str]) -> None:
+def test_the_exit_code_is_the_same_however_much_is_said(
+    host: Any, project: Path, flags: list[str]
+) -> None:
     """Neither silence nor noise changes whether a build fails."""
-    code, _ = run(project, "mkdocs", "build", *flags)
+    code, _ = run(host, project, "mkdocs", "build", *flags)
     assert code == 1
 
 
 @pytest.mark.parametrize("flags", [[], ["-q"], ["-v"]])
-def test_warnings_stop_a_strict_build_only(project: Path, flags: list[str]) -> None:
+def test_warnings_stop_a_strict_build_only(host: Any, project: Path, flags: list[str]) -> None:
     """A warning lets a build pass, and fails a strict one, whatever is printed."""
     (project / "bib" / "refs.bib").unlink()
     (project / "docs" / "index.md").write_text("# Welcome\n", encoding="utf-8")
@@ -152,9 +143,9 @@ def test_warnings_stop_a_strict_build_only(project: Path, flags: list[str]) -> N
     (project / "content" / "LRN-3" / "1.0.0").rmdir()
     (project / "content" / "LRN-3").rmdir()
     (project / "content" / "LRN-1" / "1.0.0" / "module.md").write_text(module, encoding="utf-8")
-    assert run(project, "mkdocs", "build", "--strict", *flags)[0] == 1
+    assert run(host, project, "mkdocs", "build", "--strict", *flags)[0] == 1
     assert not (project / "site").exists()
-    assert run(project, "mkdocs", "build", *flags)[0] == 0
+    assert run(host, project, "mkdocs", "build", *flags)[0] == 0
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -171,27 +162,29 @@ def bytes_below(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def courses(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def courses(host: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Return a course, built, and the same with drafts beside it, not built."""
     good: dict[str, str] = yaml.safe_load((SITES / "good.yml").read_text("utf-8"))["files"]
     good["docs/modules/lrn-4/index.md"] = DRAFTS["docs/modules/lrn-4/index.md"]
     public = write(tmp_path_factory.mktemp("public"), good)
-    assert run(public, "mkdocs", "build", "--strict")[0] == 0
+    assert run(host, public, "mkdocs", "build", "--strict")[0] == 0
     revised = good["content/LRN-1/1.0.0/module.md"].replace("status: published", "status: draft")
     drafts = {**DRAFTS, "content/LRN-1/2.0.0/module.md": f"{revised}\n## Quokka\n\n[@none]\n"}
     return public, write(tmp_path_factory.mktemp("drafts"), {**good, **drafts})
 
 
 @pytest.mark.parametrize("flags", [["--strict"], ["-v"], ["--strict", "-q"]])
-def test_drafts_are_checked_and_not_shown(courses: tuple[Path, Path], flags: list[str]) -> None:
+def test_drafts_are_checked_and_not_shown(
+    host: Any, courses: tuple[Path, Path], flags: list[str]
+) -> None:
     """A build says of drafts what a check says; the site is the same byte for byte without them."""
     public, drafts = courses
-    code, built = run(drafts, "mkdocs", "build", *flags)
+    code, built = run(host, drafts, "mkdocs", "build", *flags)
     assert code == 0
     assert bytes_below(drafts / "site") == bytes_below(public / "site")
     lock = "content/modules.lock"
     assert (drafts / lock).read_bytes() == (public / lock).read_bytes()
-    code, checked = run(drafts, "learning_modules.cli", "check", "--strict")
+    code, checked = run(host, drafts, "learning_modules.cli", "check", "--strict")
     assert code == 0
     assert built == ([] if "-q" in flags else checked)
     rules = {line.rsplit("[", 1)[1].rstrip("]") for line in checked if "/LRN-4/" in line}
@@ -206,25 +199,29 @@ def test_drafts_are_checked_and_not_shown(courses: tuple[Path, Path], flags: lis
 
 
 @pytest.mark.parametrize("setting", ["drafts: show", "lock: check"])
-def test_settings_do_not_change_what_is_found(courses: tuple[Path, Path], setting: str) -> None:
+def test_settings_do_not_change_what_is_found(
+    host: Any, courses: tuple[Path, Path], setting: str
+) -> None:
     """A preview, and a build that never writes the lock, say of drafts what a check says."""
     _, drafts = courses
     file = drafts / "mkdocs.yml"
     written = file.read_text("utf-8")
-    run(drafts, "mkdocs", "build")  # which writes the lock that one of the settings asks for
+    run(host, drafts, "mkdocs", "build")  # which writes the lock that one of the settings asks for
     try:
         file.write_text(written.replace("learning-modules", f"learning-modules: {{{setting}}}"))
         (drafts / "docs/modules/lrn-4/index.md").rename(drafts / "aside.md")
-        code, built = run(drafts, "mkdocs", "build", "--strict")
+        code, built = run(host, drafts, "mkdocs", "build", "--strict")
         assert code == 0
-        assert run(drafts, "learning_modules.cli", "check", "--strict") == (0, built)
+        assert run(host, drafts, "learning_modules.cli", "check", "--strict") == (0, built)
         assert any("/LRN-4/0.1.0/" in line for line in built)
     finally:
         (drafts / "aside.md").rename(drafts / "docs/modules/lrn-4/index.md")
         file.write_text(written)
 
 
-def test_links_to_drafts_are_told_alike(courses: tuple[Path, Path], tmp_path: Path) -> None:
+def test_links_to_drafts_are_told_alike(
+    host: Any, courses: tuple[Path, Path], tmp_path: Path
+) -> None:
     """What is wrong with a link to a draft does not depend on whether the draft has a page."""
     _, drafts = courses
     files = {
@@ -239,8 +236,8 @@ def test_links_to_drafts_are_told_alike(courses: tuple[Path, Path], tmp_path: Pa
         "[d](module:LRN-5) [e](module:LRN-4@0.1.0)\n\n## Conclusion",
     )
     site = write(tmp_path, {**good, **files})
-    code, built = run(site, "mkdocs", "build")
+    code, built = run(host, site, "mkdocs", "build")
     assert code == 1
-    assert run(site, "learning_modules.cli", "check") == (1, built)
+    assert run(host, site, "learning_modules.cli", "check") == (1, built)
     told = [line for line in built if line.startswith("content/LRN-1/") and ": link" not in line]
     assert [line.rsplit("[", 1)[1] for line in told if "[link-" in line].count("link-broken]") == 3
