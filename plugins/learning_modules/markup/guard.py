@@ -56,7 +56,7 @@ class Guard:
             hint = "write the text with fewer levels, or raise the limit block-depth"
             self._report("text-too-deep", flat.first, message, hint)
         try:
-            return convert("\n".join(self._fences(self._blocks(flat.lines))))
+            return convert("\n".join(self._blocks(self._fences(flat.lines))))
         except Exception as error:
             self._give_up(lines, error)
             md.reset()
