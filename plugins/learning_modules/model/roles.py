@@ -80,8 +80,6 @@ _HEAD = re.compile(
     r"|(?:relation|relevance|link|connection|alignment) (?:to|with)\b(?: the)?"
     r"|(?:ensuring|addressing|integrating|promoting|focus(?:ing)? on)\b)\s*"
 )
-#: What stands in brackets at the end of a title: "What can models do? (Applications for SMEs)".
-_ASIDE = re.compile(r"\(([^()]+)\)\s*\Z")
 #: Roles whose titles may begin with an article.
 _WITH_ARTICLE = ("introduction", "core-concepts", "applications", "conclusion", "next-steps")
 _ARTICLE = re.compile(r"(?:an?|the) (?=\w)")
@@ -154,9 +152,7 @@ def _parts(text: str) -> list[str]:
 
 def _begun(text: str) -> Iterator[str]:
     """Yield the roles that the beginning of ``text`` gives, and those of what is joined to it."""
-    aside = _ASIDE.search(text)
-    for head in (text, aside[1] if aside else ""):
-        yield from (role for role, pattern in _BEGINNINGS.items() if pattern.match(head))
+    yield from (role for role, pattern in _BEGINNINGS.items() if pattern.match(text))
     if article := _ARTICLE.match(text):
         head = text[article.end() :]
         yield from (role for role in _WITH_ARTICLE if _BEGINNINGS[role].match(head))
