@@ -26,6 +26,7 @@ PARAGRAPH = "One person answers for each phase."
 
 #: Rules whose cause no file of a case can hold, with the test that has it.
 ELSEWHERE = {
+    "format-unavailable": "tests/unit/writers/test_unavailable.py",
     "file-name-invalid": "tests/unit/source/test_folders.py",
     "file-not-regular": "tests/unit/source/test_folders.py",
     "source-vanished": "tests/unit/source/test_lock.py",
