@@ -1,6 +1,7 @@
 """Which cells of a table a learner fills in: the rules, in the order in which they are tried.
 
-1. ``[e.g., text]`` is an example: empty in the blank, shown in the example.
+1. ``[e.g., text]`` is an example: empty in the blank, shown in the example.  So is a cell that
+   is one as a whole: ``(e.g., text)``, ``Example: text``.
 2. ``[ ]`` and ``[x]`` are check boxes: one column per label.
 3. In a table with an example, a column with one, or in which all is code, holds answers; the code
    in it is a suggested value.
@@ -16,7 +17,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from learning_modules.model.box_columns import box_columns
@@ -32,6 +33,7 @@ from learning_modules.model.marks import (
     is_open,
     placeholder,
     split_example,
+    with_mark,
     without_lines,
 )
 from learning_modules.model.raw_form import RawCell, RawTable
@@ -112,7 +114,8 @@ def _filled(table: RawTable) -> list[tuple[RawCell, ...]]:
     """Return the rows that hold something of their own, each as wide as the header."""
     width = len(table.header)
     empty = (RawCell(""),) * width
-    rows = [(tuple(row) + empty)[:width] for row in table.rows if not _is_more(row)]
+    marked = [[replace(cell, text=with_mark(cell.text)) for cell in row] for row in table.rows]
+    rows = [(tuple(row) + empty)[:width] for row in marked if not _is_more(row)]
     filled = [row for row in rows if not _is_empty(row)]
     # A table of nothing but boxes is one to tick.
     boxes = [row for row in rows if any(is_bare_box(cell.text) for cell in row)]

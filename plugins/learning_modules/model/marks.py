@@ -16,6 +16,13 @@ _EXAMPLE_WORD = (
 _EXAMPLE = re.compile(
     rf"\[\s*(?:{_EXAMPLE_WORD})(?![^\W\d_])[\s,:،]*((?:[^\[\]]|\[[^\[\]]*\])*)\]", re.IGNORECASE
 )
+#: A cell that is an example as a whole: ``(e.g., you)``, ``Example: you``, ``(example) you``.
+_WHOLE_CELL = re.compile(
+    rf"\(\s*(?:{_EXAMPLE_WORD})(?![^\W\d_])[\s,:،]*([^()]+)\)\Z"
+    rf"|(?:(?:{_EXAMPLE_WORD})(?![^\W\d_])|\((?:example|Beispiel|exemple|ejemplo|مثال)\))"
+    r"[\s,:،]*([^\s?][^?]*)\Z",
+    re.IGNORECASE,
+)
 _DOTS = re.compile(r"\[?\s*(?:\.{3,}|…+|⋮|(?:\.\s){2,}\.|etc\.?)\s*\]?\Z", re.IGNORECASE)
 #: What authors write where they leave something open.
 _UNDECIDED = re.compile(
@@ -27,6 +34,13 @@ _PLACEHOLDER = re.compile(r"\[([^\W\d_][^\[\]@\n]{1,80})\]\Z")
 _LINE = re.compile(r"\[?\s*[_＿]{2,}\s*\]?\Z")
 _DITTO = re.compile(r"(?:[\"″”“〃]|''|,,|do\.|ditto)\Z", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t]{2,}")
+
+
+def with_mark(text: str) -> str:
+    """Return the text of a cell that is an example as a whole with the mark that says so."""
+    match = _WHOLE_CELL.match(text.strip())
+    example = (match[1] or match[2]).strip() if match else ""
+    return f"[e.g., {example}]" if example and "[" not in example else text
 
 
 def has_example(text: str) -> bool:
