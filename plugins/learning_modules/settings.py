@@ -30,6 +30,7 @@ DEFAULT_LIMITS: Mapping[str, int] = MappingProxyType(
         "tag-attributes": 500,
         "open-fences": 100,
         "code-blocks": 2_000,
+        "html-blocks": 10_000,
         "notes": 2_000,
         "headings": 5_000,
         "template-rows": 500,

@@ -16,6 +16,7 @@ from learning_modules.markup.open_tags import without_open_tags
 from learning_modules.markup.too_many import (
     without_long_tags,
     without_more_fences,
+    without_more_html,
     without_more_notes,
 )
 
@@ -81,6 +82,8 @@ class Guard:
             )
         source, long = without_long_tags(source, self.limit("tag-attributes"))
         self._beyond("tag-attributes", "attributes of one tag", _line(source, long))
+        source, blocks = without_more_html(source, self.limit("html-blocks"))
+        self._beyond("html-blocks", "blocks of HTML", _line(source, blocks))
         source, more = without_more_notes(source, self.limit("notes"))
         self._beyond("notes", "footnotes", _line(source, more))
         return source

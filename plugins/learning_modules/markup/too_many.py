@@ -1,7 +1,7 @@
 """Parts of a text that converters look through again for each of them: kept to a number.
 
-The time for code blocks and footnotes grows with the square of their number, that for a tag with
-the square of its attributes.  Those beyond a limit are shown as text.
+The time for code blocks, blocks of HTML and footnotes grows with the square of their number, that
+for a tag with the square of its attributes.  Those beyond a limit are shown as text.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from itertools import islice
 from learning_modules.markup.fences import as_text, opens
 
 _NOTE = re.compile(r"(?m)^ {0,3}(?=\[\^[^\]\n]*\]:)")
+#: A tag that begins a block, behind an empty line; its sign alone is taken.
+_BLOCK = re.compile(r"(?:\A|(?<=\n)[ \t]*\n) {0,3}<(?=[A-Za-z])")
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 
 
@@ -40,6 +42,21 @@ def without_long_tags(text: str, most: int) -> tuple[str, int | None]:
         parts += [text[done:place], "\uff1c"]
         done = place + 1
     return "".join([*parts, text[done:]]), long[0]
+
+
+def without_more_html(text: str, most: int) -> tuple[str, int | None]:
+    """Return the text with a wide sign for the ``<`` of each block beyond the first ``most``.
+
+    The number is the offset of the first such block; None where the text is as it was.
+    """
+    if text.count("<") <= most:
+        return text, None
+    beyond = next(islice(_BLOCK.finditer(text), most, None), None)
+    if beyond is None:
+        return text, None
+    first = beyond.end() - 1
+    rest = _BLOCK.sub(lambda block: f"{block[0][:-1]}\uff1c", text[beyond.start() :])
+    return text[: beyond.start()] + rest, first
 
 
 def without_more_fences(lines: Sequence[str], most: int) -> tuple[list[str], int | None]:
