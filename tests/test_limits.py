@@ -31,6 +31,7 @@ BEYOND = {
     "open-fences": (20, MODULE, "\n" + "\n~~~x" * 22 + "\n", "fence-unclosed"),
     "code-blocks": (20, MODULE, "\n~~~\na\n~~~\n" * 21, "text-too-long"),
     "html-blocks": (20, MODULE, "\n<p>a</p>\n" * 21, "text-too-long"),
+    "blocks": (60, MODULE, "\na\n" * 61, "text-too-long"),
     "notes": (20, MODULE, "".join(f"\n[^{n}]: a\n" for n in range(21)), "text-too-long"),
     "headings": (20, MODULE, "\n### A\n\nText.\n" * 21, "text-too-long"),
     "template-rows": (2, MODULE, ("| Answer mail |", "| a | | | |\n| Answer mail |"), None),

@@ -31,6 +31,7 @@ DEFAULT_LIMITS: Mapping[str, int] = MappingProxyType(
         "open-fences": 100,
         "code-blocks": 2_000,
         "html-blocks": 10_000,
+        "blocks": 50_000,
         "notes": 2_000,
         "headings": 5_000,
         "template-rows": 500,

@@ -14,6 +14,8 @@ from learning_modules.markup.fences import without_open_fences
 from learning_modules.markup.footnotes import count_notes
 from learning_modules.markup.open_tags import without_open_tags
 from learning_modules.markup.too_many import (
+    blocks_of,
+    first_block_beyond,
     without_long_tags,
     without_more_fences,
     without_more_html,
@@ -35,7 +37,8 @@ class Guard:
 
     def watch(self, md: Markdown) -> None:
         """Put this net under the next conversion of ``md``."""
-        convert = md.convert
+        parser, convert = md.parser, md.convert
+        parser.parseChunk = lambda parent, text: parser.parseBlocks(parent, blocks_of(text))  # type: ignore[method-assign]
         md.convert = lambda source: self._convert(source, md, convert)  # type: ignore[method-assign]
 
     def count_headings(self, places: Sequence[Location]) -> None:
@@ -89,6 +92,11 @@ class Guard:
         return source
 
     def _blocks(self, lines: Sequence[str]) -> list[str]:
+        beyond = first_block_beyond(lines, self.limit("blocks"))
+        if beyond is not None:
+            message = f"more than {self.limit('blocks'):,} paragraphs are not read; from here on, all is left out"
+            self._report("text-too-long", beyond, message, "divide it, or raise the limit blocks")
+            lines = lines[:beyond]
         changed, first = without_more_fences(lines, self.limit("code-blocks"))
         self._beyond("code-blocks", "blocks of code", first)
         return changed

@@ -15,6 +15,8 @@ from learning_modules.markup.fences import as_text, opens
 _NOTE = re.compile(r"(?m)^ {0,3}(?=\[\^[^\]\n]*\]:)")
 #: A tag that begins a block, behind an empty line; its sign alone is taken.
 _BLOCK = re.compile(r"(?:\A|(?<=\n)[ \t]*\n) {0,3}<(?=[A-Za-z])")
+#: From so many blocks on it is worth looking for empty ones.
+_MANY = 5_000
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 
 
@@ -57,6 +59,27 @@ def without_more_html(text: str, most: int) -> tuple[str, int | None]:
     first = beyond.end() - 1
     rest = _BLOCK.sub(lambda block: f"{block[0][:-1]}\uff1c", text[beyond.start() :])
     return text[: beyond.start()] + rest, first
+
+
+def first_block_beyond(lines: Sequence[str], most: int) -> int | None:
+    """Return the index of the line that begins the block after the first ``most``, or None."""
+    if len(lines) <= 2 * most:
+        return None
+    begins = (
+        n for n, line in enumerate(lines) if line.strip() and not (n and lines[n - 1].strip())
+    )
+    return next(islice(begins, most, None), None)
+
+
+def blocks_of(text: str) -> list[str]:
+    """Return the blocks of a text as the converter divides it, without long runs of empty ones.
+
+    The time for taking one off grows with the number of those that follow.
+    """
+    blocks = text.split("\n\n")
+    if len(blocks) < _MANY:
+        return blocks
+    return [block for n, block in enumerate(blocks) if block or not n or blocks[n - 1]]
 
 
 def without_more_fences(lines: Sequence[str], most: int) -> tuple[list[str], int | None]:
