@@ -94,7 +94,8 @@ class Guard:
     def _blocks(self, lines: Sequence[str]) -> list[str]:
         beyond = first_block_beyond(lines, self.limit("blocks"))
         if beyond is not None:
-            message = f"more than {self.limit('blocks'):,} paragraphs are not read; from here on, all is left out"
+            most = f"{self.limit('blocks'):,}"
+            message = f"more than {most} paragraphs are not read; from here on, all is left out"
             self._report("text-too-long", beyond, message, "divide it, or raise the limit blocks")
             lines = lines[:beyond]
         changed, first = without_more_fences(lines, self.limit("code-blocks"))
