@@ -163,7 +163,9 @@ def browser(launch: Callable[..., Browser]) -> Browser:
 def page(browser: Browser) -> Iterator[Page]:
     """Return a page of its own for each test, on a desktop screen."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    yield context.new_page()
+    made = context.new_page()
+    yield made
+    made.unroute_all(behavior="ignoreErrors")  # what is still answered is nobody's fault
     context.close()
 
 
