@@ -60,7 +60,7 @@ def header(text: str) -> object:
 KINDS: Mapping[str, tuple[Work, int, Callable[[int], str]]] = {
     "paragraphs": (page, 1000, lambda n: "A *word* and `code` [@key0].\n\n" * n),
     "one paragraph": (page, 20000, lambda n: "word " * n),
-    "blocks of HTML": (page, 6000, lambda n: "<table><tr><td>a</td></tr></table>\n\n" * n),
+    "blocks of HTML": (page, 2500, lambda n: "<table><tr><td>a</td></tr></table>\n\n" * n),
     "blank lines": (page, 100000, lambda n: "\n" * n + "x\n"),
     "headings": (page, 500, lambda n: "### The same title\n\nText.\n\n" * n),
     "rows": (page, 500, lambda n: "| a | b |\n|---|---|\n" + "| one | two |\n" * n),
