@@ -121,10 +121,6 @@ def _entry(data: Any, raw: RawEntry) -> Entry:
     )
 
 
-def _people(data: Any) -> tuple[Name, ...]:
-    return tuple(Name(*map(_text, parts)) for parts in data)
-
-
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
