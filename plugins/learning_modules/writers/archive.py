@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 _TIME = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _FILE_MODE = 0o644 << 16
-_LEVEL = 6
+_LEVEL = 9
 #: Files that are compressed already.
 _COMPRESSED = (".xlsx", ".docx", ".ods", ".odt", ".zip", ".png", ".jpg", ".jpeg", ".webp", ".pdf")
 

@@ -7,7 +7,7 @@ Arial and what programs put in its place (Liberation Sans, Helvetica), which hav
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from learning_modules.model.template import CellKind, Column, Row, Sheet
@@ -55,11 +55,13 @@ def _character_width(character: str) -> float:
     return 1.3 if character.isupper() else 1.05
 
 
+@lru_cache(maxsize=2048)
 def text_width(text: str) -> float:
     """Return the width of a line of text."""
     return sum(map(_character_width, text))
 
 
+@lru_cache(maxsize=2048)
 def line_count(text: str, width: float) -> int:
     """Return how many lines ``text`` takes in a column of ``width``; 1 for an empty text."""
     room = max(width - PADDING, 1.0)
@@ -79,15 +81,17 @@ def _wrapped(line: str, room: float) -> int:
     return count
 
 
+@lru_cache(maxsize=16)
 def column_widths(sheet: Sheet) -> tuple[float, ...]:
     """Return the width of each column: what its texts need, within what a page can show."""
     rows = (*sheet.rows, *sheet.example_rows)
-    widths = [_wanted(column, _texts(rows, n)) for n, column in enumerate(sheet.columns)]
+    texts = [_texts(rows, n) for n in range(len(sheet.columns))]
+    widths = list(map(_wanted, sheet.columns, texts))
     fitted = _fitted(widths, [column.kind is CellKind.BOX for column in sheet.columns])
-    return tuple(_high_enough(width, _texts(rows, n)) for n, width in enumerate(fitted))
+    return tuple(map(_high_enough, fitted, texts))
 
 
-def _high_enough(width: float, texts: Iterator[str]) -> float:
+def _high_enough(width: float, texts: Iterable[str]) -> float:
     """Return the width at which no text needs a row higher than there can be."""
     for text in texts:
         while line_count(text, width) > MOST_LINES and width < WIDEST:
@@ -95,20 +99,20 @@ def _high_enough(width: float, texts: Iterator[str]) -> float:
     return width
 
 
-def _texts(rows: Sequence[Row], number: int) -> Iterator[str]:
-    for row in rows:
-        yield row[number].blank
-        yield row[number].example
+def _texts(rows: Sequence[Row], number: int) -> Iterable[str]:
+    """Return the texts of a column, each once: prompts stand in the example, too."""
+    cells = [row[number] for row in rows]
+    return dict.fromkeys(text for cell in cells for text in (cell.blank, cell.example) if text)
 
 
-def _wanted(column: Column, texts: Iterator[str]) -> float:
+def _wanted(column: Column, texts: Iterable[str]) -> float:
     """Return the width at which the longest word stays whole and the longest text in six lines."""
     longest = max(map(text_width, column.title.split()), default=0.0)
     title = (longest + PADDING) * BOLD + FILTER
     if column.kind is CellKind.BOX:
         return _within(title, BOX_WIDTH)
     words, whole = title, text_width(column.title) / 2 + 2.5
-    for text in filter(None, texts):
+    for text in texts:
         words = max(words, max(map(text_width, text.split()), default=0.0) + 2)
         whole = max(whole, text_width(text) / 3 + 4)
     return _within(max(words, whole), TEXT_WIDTH)

@@ -51,7 +51,7 @@ def _write_top(book: Book, target: Worksheet, grid: Grid, *, number: int) -> int
     target.set_row(0, size * 1.6)
     put(target, (0, 0), title, book.styles.title(size))
     put(target, (1, 0), _note(book, grid), book.styles.note)
-    _write_link(book, target)
+    _write_link(book, target, linked=not grid.example)
     fields = book.template.fields if number == 1 else ()
     for place, label in enumerate(fields):
         example = _at(book.template.field_examples, place)
@@ -89,14 +89,15 @@ def _note(book: Book, grid: Grid) -> str:
     return f"{' '.join(words)}… ({book.terms.read_me})"
 
 
-def _write_link(book: Book, target: Worksheet) -> None:
+def _write_link(book: Book, target: Worksheet, *, linked: bool) -> None:
+    """Write which module the sheet is from; a link costs a part of the file: one a table."""
     identity = book.identity
     text = f"{book.terms.module} {identity.module_id}, {book.terms.version} {identity.version}"
     if is_right_to_left(identity.language):
         # LibreOffice jumbles the parts of a link whose text runs in two directions.
         text = f"{identity.module_id} · {identity.version}"
     styles = book.styles.link, book.styles.note
-    write_address(target, (2, 0), text, link=identity.link or "", styles=styles)
+    write_address(target, (2, 0), text, link=(linked and identity.link) or "", styles=styles)
 
 
 def write_address(

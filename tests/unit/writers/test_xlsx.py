@@ -320,8 +320,3 @@ def test_address_that_is_no_link(roadmap: Template, identity: Identity, address:
     """An address that leads nowhere from a file is text."""
     book = _book(roadmap, replace(identity, address=address))
     assert not [c for sheet in book for row in sheet.iter_rows() for c in row if c.hyperlink]
-
-
-def test_size(any_template: Template, identity: Identity) -> None:
-    """An ordinary workbook has at most 15 kB; each sheet more may add 3."""
-    assert len(_bytes(any_template, identity)) <= 15_000 + 6_000 * (len(any_template.sheets) - 1)
