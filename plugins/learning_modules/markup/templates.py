@@ -86,7 +86,7 @@ def _rule(_element: Element, _md: Markdown, _locate: Locate) -> Iterator[RawBloc
 
 
 def _heading(element: Element, md: Markdown, _locate: Locate) -> Iterator[RawBlock]:
-    yield RawHeading(element_text(element, md))
+    yield RawHeading(element_text(element, md), int(element.tag[1]))
 
 
 def _code(element: Element, _md: Markdown, locate: Locate) -> Iterator[RawBlock]:
@@ -106,7 +106,8 @@ def _paragraph(element: Element, md: Markdown, locate: Locate) -> Iterator[RawBl
     lines = tuple(line for line in element_text(element, md, lines=True).split("\n") if line)
     if lines:
         text = element_text(element, md)
-        yield RawText(text, lines, _is_bold(element), locate(element))
+        begins = not (element.text or "").strip() and len(element) > 0 and element[0].tag in _BOLD
+        yield RawText(text, lines, _is_bold(element), locate(element), begins)
 
 
 def _stashed_fence(element: Element, md: Markdown) -> tuple[str, ...] | None:

@@ -19,6 +19,7 @@ from learning_modules.model.raw_form import (
 )
 
 _BULLET = re.compile(r"(\s*)(?:[-*+•]|\d{1,3}[.)])\s+")
+_EMPTY_BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\Z")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\Z")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -38,8 +39,18 @@ def read_fence(fence: RawFence) -> tuple[RawBlock, ...]:
 def _blocks(fence: RawFence) -> list[RawBlock]:
     blocks: list[RawBlock] = []
     for kind, group in groupby((line.rstrip() for line in fence.lines), key=_kind):
-        blocks.extend(_block(kind, list(group), fence))
+        lines = list(group)
+        if kind == "bullets" and blocks and isinstance(blocks[-1], RawText):
+            blocks[-1:] = _last_line_apart(blocks[-1])
+        blocks.extend(_block(kind, lines, fence))
     return blocks
+
+
+def _last_line_apart(text: RawText) -> tuple[RawText, ...]:
+    """Return a text with its last line, the label of bullets below it, as a text of its own."""
+    above, last = text.lines[:-1], text.lines[-1:]
+    parts = (RawText(" ".join(lines), lines, location=text.location) for lines in (above, last))
+    return tuple(part for part in parts if part.lines)
 
 
 def _kind(line: str) -> str:
@@ -47,6 +58,8 @@ def _kind(line: str) -> str:
         return "empty"
     if "|" in line:
         return "pipes"
+    if _EMPTY_BULLET.match(line):
+        return "bullets"
     if _HEADING.match(line):
         return "heading"
     return "item" if leading_box(_bare(line))[0] is not None else "text"
@@ -58,10 +71,15 @@ def _block(kind: str, lines: list[str], fence: RawFence) -> list[RawBlock]:
     if kind == "pipes" and len(lines) > 1 and _DELIMITER.match(lines[1]):
         header, _, *rows = [_cells(line, fence) for line in lines]
         return [RawTable(header, tuple(rows))]
+    if kind == "bullets":
+        return [RawList(tuple(RawItem("____", location=fence.location) for _ in lines))]
     if kind == "item":
         return [RawList(tuple(_item(line, fence) for line in lines))]
     if kind == "heading":
-        return [RawHeading(_plain(line.strip("# "))) for line in lines]
+        return [
+            RawHeading(_plain(line.strip("# ")), len(line) - len(line.lstrip("#")))
+            for line in lines
+        ]
     texts = tuple(_plain(line) for line in lines)
     return [RawText(" ".join(texts), texts, location=fence.location)]
 

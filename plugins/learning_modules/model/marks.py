@@ -7,11 +7,11 @@ import re
 # "e.g." and what it is in the languages of our own texts; a colon is needed where the word alone
 # could begin a prompt.
 _EXAMPLE_WORD = (
-    r"e\.?\s?g\.?|for\s+example|example\s*:"
-    r"|z\.\s?B\.|zum\s+Beispiel|Beispiel\s*:"
-    r"|p\.\s?ex\.|par\s+exemple|exemple\s*:"
-    r"|p\.\s?ej\.|por\s+ejemplo|ejemplo\s*:"
-    r"|مثلاً|مثلا|مثال\s*:"
+    r"e\.?\s?g\.?|for\s+(?:example|instance)|example\s*:"
+    r"|z\.\s?B\.|zum\s+Beispiel|bspw\.|beispielsweise|Beispiel\s*:|Bsp\.\s*:?"
+    r"|p(?:ar)?\.?\s?ex\.|par\s+exemple|exemple\s*:|ex\.\s*:?|ex\s*:"
+    r"|p(?:or)?\.?\s?ej\.|por\s+ejemplo|ejemplo\s*:|ej\.\s*:?|ej\s*:"
+    r"|على\s+سبيل\s+المثال|مثلاً|مثلا|مثال\s*:"
 )
 _EXAMPLE = re.compile(
     rf"\[\s*(?:{_EXAMPLE_WORD})(?![^\W\d_])[\s,:،]*((?:[^\[\]]|\[[^\[\]]*\])*)\]", re.IGNORECASE
@@ -26,11 +26,26 @@ _WHOLE_CELL = re.compile(
 _DOTS = re.compile(r"\[?\s*(?:\.{3,}|…+|⋮|(?:\.\s){2,}\.|etc\.?)\s*\]?\Z", re.IGNORECASE)
 #: What authors write where they leave something open.
 _UNDECIDED = re.compile(
-    r"\[?\s*(?:TBD|TBC|TBA|to be (?:decided|defined|determined))\.?\s*\]?\Z", re.IGNORECASE
+    r"\[?\s*(?:TBD|TBC|TBA|to be (?:agreed|completed|confirmed|decided|defined|determined)"
+    r"|noch offen|noch zu klären|zu klären|à (?:compléter|définir|déterminer|préciser)"
+    r"|por (?:completar|confirmar|definir|determinar)|يحدد لاحقا|يُحدد لاحقًا)\.?\s*\]?\Z",
+    re.IGNORECASE,
+)
+#: Letters that stand for a number: ``XX``, ``$X,XXX``, ``X%``, ``XX/XX/XXXX``.
+_CROSSES = re.compile(
+    r"\[?\s*(?:[$€£]\s?X+(?:[.,]X+)*|X+(?:[.,]X+)*\s?[%$€£]|X{2,}(?:[.,/:-]X{2,})*)\s*\]?\Z"
+)
+#: How to write a date or time, in the letters of English, German, French and Spanish.
+_DATE_PATTERN = re.compile(
+    r"(?:dd|mm|tt|hh|yy(?:yy)?|jj(?:jj)?|aaaa)"
+    r"(?:[./: -](?:dd|mm|ss|yy(?:yy)?|jj(?:jj)?|aaaa)){1,2}\Z",
+    re.IGNORECASE,
 )
 #: Two underscores are a line only where they stand alone: ``__ / 5``, no ``__name__``.
-_LINES = re.compile(r"[_＿]{3,}|(?<![^\s$€£(])[_＿]{2}(?![^\s%/)])")
-_PLACEHOLDER = re.compile(r"\[([^\W\d_][^\[\]@\n]{1,80})\]\Z")
+#: So is one before a stroke or sign: ``_/5``, ``_%``.
+_LINES = re.compile(r"[_＿]{3,}|(?<![^\s$€£(])(?:[_＿]{2}(?![^\s%/)])|_(?=\s?[/%]))")
+#: What to write, in brackets; between angles it is one that the text shows as such.
+_PLACEHOLDER = re.compile(r"\[([^\W\d_][^\[\]@\n]{1,200})\]\Z|<([^\W\d_][^<>/@:\n]{1,80})>\Z")
 _LINE = re.compile(r"\[?\s*[_＿]{2,}\s*\]?\Z")
 _DITTO = re.compile(r"(?:[\"″”“〃]|''|,,|do\.|ditto)\Z", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t]{2,}")
@@ -96,15 +111,22 @@ def without_lines(text: str) -> str:
 
 
 def placeholder(text: str) -> str:
-    """Return what is in the brackets of a cell such as ``[name of the owner]``, else nothing."""
-    match = _PLACEHOLDER.match(text.strip())
-    return match[1].strip() if match else ""
+    """Return what a text such as ``[name of the owner]`` asks for, else nothing.
+
+    So do angles, ``<name of the owner>``, and the pattern of a date, ``DD/MM/YYYY``.
+    """
+    written = text.strip()
+    match = _PLACEHOLDER.match(written)
+    if match:
+        return (match[1] or match[2]).strip()
+    return written if _DATE_PATTERN.match(written) else ""
 
 
 def is_open(text: str) -> bool:
-    """Whether ``text`` is nothing, dots, a line or "TBD": there is only something to fill in."""
-    undecided = _UNDECIDED.match(text.strip())
-    return not text.strip() or is_dots(text) or is_line(text) or bool(undecided)
+    """Whether ``text`` is nothing, dots, a line, "TBD" or "XX": only something to fill in."""
+    written = text.strip()
+    undecided = _UNDECIDED.match(written) or _CROSSES.match(written)
+    return not written or is_dots(text) or is_line(text) or bool(undecided)
 
 
 def _tidy(text: str) -> str:

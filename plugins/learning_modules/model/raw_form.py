@@ -59,12 +59,13 @@ class RawField:
 
 @dataclass(frozen=True)
 class RawText:
-    """A paragraph: its text, its lines as written, and whether all of it is bold."""
+    """A paragraph: its text, its lines as written, whether all of it or its beginning is bold."""
 
     text: str
     lines: tuple[str, ...] = ()
     bold: bool = False
     location: Location | None = None
+    begins_bold: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,10 @@ class RawRule:
 
 @dataclass(frozen=True)
 class RawHeading:
-    """A heading below that of the template."""
+    """A heading below that of the template: its text, and its level where that is known."""
 
     text: str
+    level: int = 0
 
 
 RawBlock = RawTable | RawList | RawText | RawFence | RawRule | RawHeading

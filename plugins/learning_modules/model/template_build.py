@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.model.blank import read_table
+from learning_modules.model.drafts import Draft
 from learning_modules.model.fence_form import read_fence
 from learning_modules.model.forms import checklist_sheet, form_sheet, text_sheet
 from learning_modules.model.presets import PRESETS, preset_sheet, with_preset
@@ -25,7 +26,7 @@ from learning_modules.model.template_faults import (
     size_findings,
     text_findings,
 )
-from learning_modules.model.template_outline import Draft, TemplateOutline
+from learning_modules.model.template_outline import TemplateOutline
 from learning_modules.model.template_terms import Terms, terms_for
 
 #: More fields than this stand on a sheet of their own, not above the table.

@@ -8,12 +8,35 @@ those after it tips.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
-from learning_modules.model.boxes import leading_box
+from learning_modules.diagnostics import Location
+from learning_modules.model.box_lines import (
+    ChoiceLine,
+    boxed_lines,
+    choice_items,
+    choice_line,
+    choice_table,
+    one_box_each,
+)
 from learning_modules.model.categories import with_categories
-from learning_modules.model.form_lines import fields_of_lines, read_bare_label, read_fields
-from learning_modules.model.marks import is_line
+from learning_modules.model.drafts import (
+    Draft,
+    Text,
+    as_line,
+    is_empty_section,
+    is_grid,
+    only_category,
+)
+from learning_modules.model.form_lines import (
+    fields_of_items,
+    fields_of_lines,
+    has_gap,
+    lone_blank,
+    numbered,
+    read_bare_label,
+    read_fields,
+)
 from learning_modules.model.raw_form import (
     RawBlock,
     RawFence,
@@ -34,43 +57,23 @@ _LABEL_LENGTH = 80
 _HEADING_FIELDS = -1
 
 
-@dataclass(eq=False)
-class Draft:
-    """A sheet to be: what it is made of, the title the text gives it, and where it stands.
-
-    ``scope`` is the number of the heading it stands under, 0 for the template's own.
-    """
-
-    kind: SheetKind
-    title: str
-    scope: int
-    table: RawTable | None = None
-    items: list[tuple[str, RawItem]] = field(default_factory=list)
-    fields: list[RawField] = field(default_factory=list)
-    lines: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Text:
-    """A text beside the sheets: whether it stands after the first, and the list or fence it is."""
-
-    text: str
-    after: bool
-    source: Draft | None = None
-
-
 class TemplateOutline:
     """What a walk over the blocks below a ``.template`` heading finds."""
 
     def __init__(self, blocks: Iterable[RawBlock]) -> None:
+        blocks = list(blocks)
+        self._loose = not any(map(is_grid, blocks))
         self.drafts: list[Draft] = []
         self.texts: list[Text] = []
         self._second_best: list[Draft] = []
         self._scope = 0
         self._heading = ""
         self._label = ""
+        self._over_rules: list[str] = []
         self._previous: RawBlock | None = None
-        for block in blocks:
+        self._next: RawBlock | None = None
+        for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+            self._next = after
             self._read(block)
             self._previous = block
         self._flush()
@@ -92,6 +95,9 @@ class TemplateOutline:
                 self._flush()
                 self._scope += 1
                 self._heading = block.text
+                if is_empty_section(block, self._next):
+                    self._heading = ""
+                    self._add_fields((RawField(block.text.rstrip(" :")),), _HEADING_FIELDS)
             case RawTable():
                 self._add(Draft(SheetKind.TABLE, self._take_title(), self._scope, table=block))
             case RawText():
@@ -107,21 +113,44 @@ class TemplateOutline:
         """Use blocks of text, or lists without boxes, where there is nothing better."""
         if not self.drafts:
             fences = [draft for draft in self._second_best if draft.kind is SheetKind.TEXT]
-            self.drafts = fences or self._second_best
+            self.drafts = fences or self._ruled() or self._letter() or self._second_best
             self.texts = [text for text in self.texts if text.source not in self.drafts]
         for draft in self.drafts:
-            if category := _only_category(draft):
+            if category := only_category(draft):
                 draft.items = [("", item) for _, item in draft.items]
                 draft.title = category
-                if len(self.drafts) == 1:
+                if sum(other.kind is not SheetKind.FORM for other in self.drafts) == 1:
                     self.texts.append(Text(category, after=False))
+
+    def _ruled(self) -> list[Draft]:
+        """Return the form of bold lines with a rule below them, which might be a mere divider."""
+        fields = [RawField(label.rstrip(" :")) for label in self._over_rules]
+        self.texts = [text for text in self.texts if text.text not in self._over_rules]
+        return [Draft(SheetKind.FORM, "", 0, fields=fields)] if fields else []
+
+    def _letter(self) -> list[Draft]:
+        """Return the text to adapt that paragraphs with words to replace make, if there are any.
+
+        It reaches from the first of them to the last.
+        """
+        gaps = [n for n, text in enumerate(self.texts) if has_gap(text.text)]
+        if not gaps:
+            return []
+        first, end = gaps[0], gaps[-1] + 1
+        parts = ["\n".join(text.lines or (text.text,)) for text in self.texts[first:end]]
+        draft = Draft(SheetKind.TEXT, "", 0, lines=tuple("\n\n".join(parts).split("\n")))
+        behind = [replace(text, after=True) for text in self.texts[end:]]
+        self.texts = [*self.texts[:first], *behind]
+        return [draft]
 
     def _add(self, draft: Draft) -> None:
         self.drafts.append(draft)
 
-    def _add_text(self, text: str, source: Draft | None = None) -> None:
+    def _add_text(
+        self, text: str, source: Draft | None = None, lines: tuple[str, ...] = ()
+    ) -> None:
         if text.strip():
-            self.texts.append(Text(text, bool(self.drafts), source))
+            self.texts.append(Text(text, bool(self.drafts), source, lines))
 
     def _flush(self) -> None:
         """Make a bold line that titled nothing a text of its own."""
@@ -138,44 +167,91 @@ class TemplateOutline:
         return category
 
     def _text(self, block: RawText) -> None:
-        lines = block.lines or (block.text,)
-        fields, others = fields_of_lines(lines, block.location)
-        if items := _boxed_lines(lines, block):
+        choices, lines = self._choices(block.lines or (block.text,), block.location)
+        fields, others = fields_of_lines(lines, block.location, loose=self._loose)
+        blank = lone_blank(block.text)
+        if items := boxed_lines(lines, block.location):
             self._add_items(items)
-        elif fields:
+        elif fields or choices:
             self._add_text(" ".join(others))
             self._add_fields(fields)
-        else:
+            self._add_choices(choices)
+        elif self._is_bare_field(block):
+            self._add_fields(read_bare_label(block.text, block.location))
+        elif not blank or not self._add_answer(blank):
             self._flush()
             if block.bold and len(block.text) <= _LABEL_LENGTH:
                 self._label = block.text
             else:
-                self._add_text(block.text)
+                self._add_text(block.text, lines=block.lines)
+
+    def _is_bare_field(self, block: RawText) -> bool:
+        """Whether a label or question with nothing behind it is one to fill in.
+
+        What follows tells: nothing, a heading, or the next label.  Before a line to write on it is
+        more likely a title, unless both begin in bold.
+        """
+        after = self._next
+        if not self._loose or not read_bare_label(block.text):
+            return False
+        if not isinstance(after, RawText):
+            return after is None or isinstance(after, RawHeading)
+        line = (after.lines or (after.text,))[0]
+        if read_bare_label(after.text):
+            return after.bold == block.bold
+        if block.bold and self._last(SheetKind.FORM, self._scope) and not read_fields(line):
+            return True
+        return block.bold and after.begins_bold and bool(read_fields(line, loose=True))
 
     def _list(self, block: RawList) -> None:
         if any(item.ticked is not None for item in block.items):
             self._add_items(block.items)
             return
-        if all(is_line(item.text) for item in block.items):
-            self._add_lines(block)
+        blanks = [lone_blank(item.text) for item in block.items]
+        if all(blanks):
+            self._add_blanks([blank for blank in blanks if blank])
             return
-        found = [read_fields(item.text.replace("\n", " "), item.location) for item in block.items]
-        if any(found):  # then a label with nothing behind it is one to fill in, too
-            found = [
-                fields or read_bare_label(item.text, item.location)
-                for fields, item in zip(found, block.items, strict=True)
-            ]
-        if all(found):
-            self._add_fields(tuple(field for fields in found for field in fields))
-        else:
+        found = [choice_line(item.text, item.location) for item in block.items]
+        if any(found):
+            rest = tuple(i for i, line in zip(block.items, found, strict=True) if line is None)
+            if rest:
+                self._list(replace(block, items=rest))
+            self._add_choices([line for line in found if line])
+            return
+        fields, others = fields_of_items(block.items, loose=self._loose)
+        if not fields:
             self._plain_list(block)
+            return
+        for item in others:
+            self._add_text(as_line(item))
+        self._add_fields(fields)
 
-    def _add_lines(self, block: RawList) -> None:
-        """Read a list of nothing but lines to write on: each is a field under the title above."""
-        title = self._take_title()
-        self._heading = ""
-        fields = (RawField(f"{title} {n}".strip()) for n in range(1, len(block.items) + 1))
-        self._add_fields(tuple(fields), _HEADING_FIELDS)
+    def _choices(
+        self, lines: Sequence[str], location: Location | None
+    ) -> tuple[list[ChoiceLine], tuple[str, ...]]:
+        """Return the lines of a paragraph that ask to choose, and the others."""
+        found = [(line, choice_line(line, location)) for line in lines]
+        others = tuple(line for line, choices in found if choices is None)
+        return [choices for _, choices in found if choices], others
+
+    def _add_choices(self, lines: Sequence[ChoiceLine]) -> None:
+        """Add lines of choices: a table if all have the same, else groups of a checklist."""
+        if table := choice_table(lines):
+            self._add(Draft(SheetKind.TABLE, self._take_title(), self._scope, table=table))
+            return
+        for line in lines:
+            self._add_items(choice_items(line))
+            self.drafts[-1].groups_stay = True
+
+    def _add_blanks(self, blanks: Sequence[RawField]) -> None:
+        """Read a list of nothing but blanks: each is a field under the title above."""
+        title, scope = self._label, None
+        if not title and isinstance(self._previous, RawText) and self._is_label(self._previous):
+            title = self.texts.pop().text
+        if not title:
+            title, scope, self._heading = self._heading, _HEADING_FIELDS, ""
+        self._label = ""
+        self._add_fields(numbered(title.rstrip(" :"), blanks), scope)
 
     def _plain_list(self, block: RawList) -> None:
         """Keep a list without boxes: a text, but a checklist if nothing else can be filled in."""
@@ -185,7 +261,7 @@ class TemplateOutline:
         self._add_text(self._label, draft)
         self._label = ""
         for item in block.items:
-            self._add_text(f"{'    ' * item.depth}• {item.text}", draft)
+            self._add_text(as_line(item), draft)
 
     def _second_list(self) -> Draft:
         """Return the checklist that lists without boxes under this heading would make."""
@@ -205,16 +281,32 @@ class TemplateOutline:
 
     def _rule(self) -> None:
         """Read a rule below a label or heading as the line to write on that its author meant."""
-        if isinstance(self._previous, RawHeading):
-            label = RawField(self._previous.text.rstrip(" :"))
-            self._heading = ""
-            self._add_fields((label,), _HEADING_FIELDS)
-        elif isinstance(self._previous, RawText) and self._is_label(self._previous):
+        if not self._add_answer(RawField("")) and self._label not in ("", *self._over_rules):
+            self._over_rules.append(self._label)
+
+    def _add_answer(self, blank: RawField) -> bool:
+        """Add a blank that stands alone as a field of the label or heading above it.
+
+        Without one, what it asks for is its label.  Returns whether it is a field.
+        """
+        if self._heading and isinstance(self._previous, RawHeading | None):
+            label, self._heading = self._heading, ""
+            self._add_fields((replace(blank, label=label.rstrip(" :")),), _HEADING_FIELDS)
+            return True
+        previous = self._previous
+        if isinstance(previous, RawText) and (
+            self._is_label(previous) or (blank != RawField("") and self._label == previous.text)
+        ):
             if self._label:
                 self._label = ""
             else:
                 self.texts.pop()
-            self._add_fields((RawField(self._previous.text.rstrip(" :")),))
+            self._add_fields((replace(blank, label=previous.text.rstrip(" :")),))
+            return True
+        if self._loose and blank.hint:
+            self._add_fields((RawField(blank.hint),))
+            return True
+        return False
 
     def _is_label(self, text: RawText) -> bool:
         """Whether the last text was kept as it stands, and is short enough to be a label."""
@@ -223,7 +315,8 @@ class TemplateOutline:
 
     def _add_items(self, items: Sequence[RawItem]) -> None:
         """Add items to the checklist that they continue, or begin one."""
-        pairs = with_categories(items, self._take_category())
+        single = [part for item in items for part in one_box_each(item)]
+        pairs = with_categories(single, self._take_category())
         last = self._last(SheetKind.CHECKLIST, self._scope)
         if last:
             last.items.extend(pairs)
@@ -231,6 +324,8 @@ class TemplateOutline:
             self._add(Draft(SheetKind.CHECKLIST, self._heading, self._scope, items=pairs))
 
     def _add_fields(self, fields: tuple[RawField, ...], scope: int | None = None) -> None:
+        if not fields:
+            return
         scope = self._scope if scope is None else scope
         last = None if self._label else self._last(SheetKind.FORM, scope)
         if last:
@@ -242,17 +337,3 @@ class TemplateOutline:
         """Return the last sheet if it is of this kind and under the same heading."""
         last = self.drafts[-1] if self.drafts else None
         return last if last and last.kind is kind and last.scope == scope else None
-
-
-def _only_category(draft: Draft) -> str:
-    """Return the category that all items of a checklist have: it is no column but its title."""
-    categories = {category for category, _ in draft.items}
-    return categories.pop() if len(categories) == 1 else ""
-
-
-def _boxed_lines(lines: Sequence[str], block: RawText) -> tuple[RawItem, ...]:
-    """Return the items of a paragraph in which each line begins with a box, else none."""
-    read = [leading_box(line) for line in lines]
-    if any(ticked is None or not text for ticked, text in read):
-        return ()
-    return tuple(RawItem(text, ticked, location=block.location) for ticked, text in read)

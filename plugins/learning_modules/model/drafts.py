@@ -1,0 +1,66 @@
+"""Sheets to be: what the walk over a template's blocks collects, before any rule of blanks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from learning_modules.model.raw_form import (
+    RawBlock,
+    RawField,
+    RawHeading,
+    RawItem,
+    RawList,
+    RawTable,
+)
+from learning_modules.model.template import SheetKind
+
+
+@dataclass(eq=False)
+class Draft:
+    """A sheet to be: what it is made of, the title the text gives it, and where it stands.
+
+    ``scope`` is the number of the heading it stands under, 0 for the template's own.  With
+    ``groups_stay`` a category is one even if all items have it: it says what there is to choose.
+    """
+
+    kind: SheetKind
+    title: str
+    scope: int
+    table: RawTable | None = None
+    items: list[tuple[str, RawItem]] = field(default_factory=list)
+    fields: list[RawField] = field(default_factory=list)
+    lines: tuple[str, ...] = ()
+    groups_stay: bool = False
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text beside the sheets: whether it stands after the first, and the list or fence it is."""
+
+    text: str
+    after: bool
+    source: Draft | None = None
+    lines: tuple[str, ...] = ()
+
+
+def is_grid(block: RawBlock) -> bool:
+    """Whether a block can be filled in by its form alone: a table, or a list with boxes."""
+    boxes = isinstance(block, RawList) and any(item.ticked is not None for item in block.items)
+    return boxes or isinstance(block, RawTable)
+
+
+def is_empty_section(heading: RawHeading, after: RawBlock | None) -> bool:
+    """Whether there is nothing below a heading, not even one of a lower level."""
+    ends = isinstance(after, RawHeading) and after.level <= heading.level
+    return heading.level > 0 and (after is None or ends)
+
+
+def as_line(item: RawItem) -> str:
+    """Return an item of a list as a line of text, indented as deep as it stands."""
+    return f"{'    ' * item.depth}• {item.text}"
+
+
+def only_category(draft: Draft) -> str:
+    """Return the category that all items of a checklist have: it is no column but its title."""
+    categories = {category for category, _ in draft.items}
+    return categories.pop() if len(categories) == 1 and not draft.groups_stay else ""
