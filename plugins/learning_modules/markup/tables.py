@@ -42,21 +42,28 @@ def is_code(cell: Element, md: Markdown) -> bool:
 
 def read_list(element: Element, md: Markdown, locate: Locate) -> RawList:
     """Return the items of a list and of the lists in it."""
-    return RawList(tuple(_items(element, md, locate, depth=0)))
+    return RawList(tuple(_items(element, md, locate)))
 
 
-def _items(element: Element, md: Markdown, locate: Locate, *, depth: int) -> Iterator[RawItem]:
+def _items(
+    element: Element, md: Markdown, locate: Locate, *, depth: int = 0, above: str | None = ""
+) -> Iterator[RawItem]:
+    """Yield the items of a list; ``above`` is the number of the item it is in, None without."""
+    count = 0
     for item in element:
         if item.tag != "li":
             continue
+        count += 1
         ticked, text = leading_box(_own_text(item, md))
         if not text and item.find("hr") is not None:
             text = "____"  # a line to write on is a rule to Python-Markdown
+        numbered = element.tag == "ol" and above is not None
+        number = f"{above}.{count}".lstrip(".") if numbered else None
         if text or ticked is not None:
-            yield RawItem(text, ticked, depth, locate(item))
+            yield RawItem(text, ticked, depth, locate(item), number or "")
         for child in item:
             if child.tag in _LISTS:
-                yield from _items(child, md, locate, depth=depth + 1)
+                yield from _items(child, md, locate, depth=depth + 1, above=number)
 
 
 def _own_text(item: Element, md: Markdown) -> str:

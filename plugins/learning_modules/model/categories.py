@@ -1,4 +1,4 @@
-"""Items of a list with the category each belongs to."""
+"""Items of a list with the category each belongs to, and how deep each stands in it."""
 
 from __future__ import annotations
 
@@ -36,3 +36,16 @@ def _heads(item: RawItem, after: RawItem | None, *, boxed: bool) -> bool:
 
 def _joined(item: RawItem, detail: RawItem) -> RawItem:
     return replace(item, text=f"{item.text}\n– {detail.text}")
+
+
+def levels(pairs: Sequence[tuple[str, RawItem]]) -> list[int]:
+    """Return, for each item with its category, how many items to tick off it stands below."""
+    result, above, before = list[int](), list[int](), ""
+    for category, item in pairs:
+        if category != before:
+            above, before = [], category
+        while above and above[-1] >= item.depth:
+            above.pop()
+        result.append(len(above))
+        above.append(item.depth)
+    return result

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from learning_modules.model.blank import SPARE_ROWS
+from learning_modules.model.categories import levels
 from learning_modules.model.marks import split_example
 from learning_modules.model.raw_form import RawField, RawItem
 from learning_modules.model.template import (
+    LEVEL_MARK,
     Cell,
     CellKind,
     Column,
     ColumnType,
-    Row,
     Sheet,
     SheetKind,
     TemplateOptions,
@@ -37,9 +38,11 @@ def checklist_sheet(
     )
     any_ticked = any(item.ticked for _, item in items)
     shade = options.ticks == "shade" and any_ticked
-    rows, before = [], ""
-    for category, item in items:
-        row = _item_row(category, item, options, continued=category == before, shade=shade)
+    rows, before, deep = [], "", levels(items)
+    for (category, item), level in zip(items, deep, strict=True):
+        box = _box(item, options, shade=shade)
+        prompt = _prompt(item, level, nested=any(deep))
+        row = (_category(category, continued=category == before), box, *prompt)
         rows.append(row if with_category else row[1:])
         before = category
     return Sheet(
@@ -56,21 +59,33 @@ def _spare(options: TemplateOptions, default: int) -> int:
     return default if options.spare_rows is None else options.spare_rows
 
 
-def _item_row(
-    category: str, item: RawItem, options: TemplateOptions, *, continued: bool, shade: bool
-) -> Row:
-    text, example = split_example(item.text)
+def _category(category: str, *, continued: bool) -> Cell:
+    return Cell(CellKind.PROMPT, category, category, continued=continued and bool(category))
+
+
+def _box(item: RawItem, options: TemplateOptions, *, shade: bool) -> Cell:
     ticked = bool(item.ticked)
-    box = Cell(
+    return Cell(
         CellKind.BOX,
         ticked=ticked,
         checked=ticked and options.ticks == "keep",
         shaded=shade and not ticked,
     )
+
+
+def _prompt(item: RawItem, level: int, *, nested: bool) -> tuple[Cell, Cell]:
+    """Return the cells of an item's text and its notes.
+
+    In a list within lists the text says how deep it stands, in a form that survives in every
+    format: by its number (``1.2``), else by a dash for each level.
+    """
+    text, example = split_example(item.text)
+    mark = LEVEL_MARK * level
+    if nested and item.number:
+        mark = f"{item.number} " if "." in item.number else f"{item.number}. "
+    text = mark + text
     return (
-        Cell(CellKind.PROMPT, category, category, continued=continued and bool(category)),
-        box,
-        Cell(CellKind.PROMPT, text, text),
+        Cell(CellKind.PROMPT, text, text, level=level),
         Cell(CellKind.ANSWER, "", example, example),
     )
 

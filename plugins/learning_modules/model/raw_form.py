@@ -29,12 +29,16 @@ class RawTable:
 
 @dataclass(frozen=True)
 class RawItem:
-    """An item of a list: ``ticked`` is None without a box; ``depth`` counts from 0."""
+    """An item of a list: ``ticked`` is None without a box; ``depth`` counts from 0.
+
+    ``number`` is its place in numbered lists within numbered ones, ``1.2``; else it is empty.
+    """
 
     text: str
     ticked: bool | None = None
     depth: int = 0
     location: Location | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,9 @@ from types import MappingProxyType
 from learning_modules.diagnostics import Location
 from learning_modules.settings import Settings
 
+#: Stands before an item of a list once for each item that it stands below.
+LEVEL_MARK = "– "
+
 
 class ColumnType(StrEnum):
     """What an answer in a column is; only what the author declares is ever assumed."""
@@ -108,7 +111,8 @@ class Cell:
     ``suggestion`` is the author's example or suggested value, offered as help while filling in;
     ``example`` and ``ticked`` are those of the example sheet; ``continued`` says that the author
     left the label out because the row above has it; ``checked`` that a box is ticked in the blank
-    too, ``shaded`` that it is greyed there.
+    too, ``shaded`` that it is greyed there.  ``level`` is how deep an item stands below others of
+    its list; its text says so, too, by a number or by as many of :data:`LEVEL_MARK`.
     """
 
     kind: CellKind
@@ -119,6 +123,7 @@ class Cell:
     continued: bool = False
     checked: bool = False
     shaded: bool = False
+    level: int = 0
 
 
 @dataclass(frozen=True)

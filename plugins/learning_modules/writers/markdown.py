@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from learning_modules.model.download import Identity
 from learning_modules.model.template import (
+    LEVEL_MARK,
     Cell,
     CellKind,
     Row,
@@ -121,9 +122,9 @@ def _checklist(sheet: Sheet) -> Iterator[str]:
 
 
 def _item(box: Cell, text: Cell) -> str:
-    return f"- [{'x' if box.checked else ' '}] {_line(text.blank)}".rstrip() + (
-        "" if text.blank else " ..."
-    )
+    shown = text.blank.removeprefix(LEVEL_MARK * text.level)
+    tick = "x" if box.checked else " "
+    return f"{'    ' * text.level}- [{tick}] {_line(shown) or '...'}"
 
 
 def _field(row: Row) -> str:

@@ -42,6 +42,14 @@ def test_list_and_form(sheets: Template, identity: Identity) -> None:
     assert "| Dough | Soft? | [ ] | [ ] |  |" in text
 
 
+def test_lists_in_lists(template_of: Any, identity: Identity) -> None:
+    """A list within a list is one again."""
+    template = template_of("- [ ] Dough\n    - [ ] Flour\n        - [ ] Sieved\n- [ ] Oven\n")
+    assert "- [ ] Dough\n    - [ ] Flour\n        - [ ] Sieved\n- [ ] Oven\n- [ ] ...\n" in _text(
+        template, identity
+    )
+
+
 def _kinds(template: Template) -> list[Any]:
     return [
         (

@@ -415,7 +415,8 @@
     form.sheets.flatMap(({ rows }) =>
       rows.flatMap((row) => {
         const boxes = row.cells.filter(({ input }) => input?.type === "checkbox");
-        const text = row.cells.findLast((cell) => cell.fixed)?.blank;
+        // An item says its level by dashes or a number, which the list in the text shows itself.
+        const text = row.cells.findLast((cell) => cell.fixed)?.blank.replace(/^([\d.]+ |– )+/, "");
         if (boxes.length !== 1 || !text) return [];
         const task = all(".lm-task input", document).find((one) => nameOf(one) === same(text));
         return task ? [{ task, box: boxes[0].input }] : [];
