@@ -268,6 +268,7 @@ def test_no_table_is_cut_on_paper(page: Page, address: str, width: int) -> None:
 def test_paper_says_module_and_version(page: Page, address: str) -> None:
     """Each sheet of paper carries the module's id and version."""
     page.goto(address + MODULE)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     rules = page.evaluate("document.adoptedStyleSheets.map(s => s.cssRules[0]?.cssText).join()")
     assert "LRN-BEG-011" in rules
     assert "2.0.0" in rules

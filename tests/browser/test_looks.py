@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -40,6 +43,44 @@ def test_without_a_script_the_files_stand_in(plain: Page, address: str) -> None:
     expect(card.get_by_text("The files above hold the same.").last).to_be_visible()
     assert card.locator("button, input, textarea").count() == 0
     expect(plain.locator("#stop-plan ~ table").first).to_be_visible()
+
+
+def test_without_a_script_the_blank_form_is_a_page(
+    plain: Page, address: str, tmp_path: Path
+) -> None:
+    """A link leads to the blank form and its example; on paper the page is the blank forms."""
+    plain.goto(address + MODULE)
+    card = plain.locator("#stop-plan ~ .lm-downloads").first
+    card.locator("summary").last.click()
+    card.get_by_role("link", name="Blank forms and examples").last.click()
+    expect(plain).to_have_url(
+        re.compile(r"/2\.0\.0/downloads/lrn-beg-011-v2\.0\.0-forms\.html#stop-plan")
+    )
+    sheet = plain.get_by_role("region", name="Stop plan")
+    expect(sheet.locator("tbody tr").first).to_contain_text("A wrong price or promise")
+    assert sheet.locator("tbody tr").first.locator("td").all_inner_texts()[1:] == [""] * 4
+    plain.locator("details", has_text="Stop plan").locator("summary").click()
+    expect(plain.get_by_text("Complaint, or the weekly sample")).to_be_visible()
+    printed = _printed(plain, tmp_path / "blank.pdf")
+    assert "A wrong price or promise" in printed
+    assert "Complaint, or the weekly sample" not in printed
+    plain.get_by_role("link", name="Back to").click()
+    expect(plain.locator("h1")).to_have_text("From Sandbox to Production")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
+def test_the_page_of_blank_forms_is_for_all(
+    browser: Browser, address: str, scheme: Literal["light", "dark"], width: int
+) -> None:
+    """Nothing stops a keyboard or a screen reader, by day and by night; no form widens the page."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.goto(f"{address}{MODULE}2.0.0/downloads/lrn-beg-011-v2.0.0-forms.html")
+    for summary in page.locator("summary").all():
+        summary.click()
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
 
 
 def test_a_form_that_does_not_come(page: Page, address: str) -> None:

@@ -128,7 +128,8 @@ class Pages:
             return html
         content = replace(self.text.content(), title=str(page.title or ""))
         self.reading.docs[uri] = content
-        return html + distinct(self._generated_html(uri), ids_in(html))
+        made = distinct(self._generated_html(uri), ids_in(html))
+        return f'<div class="lm-listing">\n{html}{made}\n</div>' if made else html
 
     def _finish_version(self, page: Page, source: SourceModule, html: str) -> str:
         content = self._converted(page)

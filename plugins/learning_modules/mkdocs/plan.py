@@ -8,9 +8,9 @@ from learning_modules.markup.targets import relative_address
 from learning_modules.mkdocs.aliases import template_anchor
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.files import PLAN, address_of
-from learning_modules.mkdocs.looks_file import looks_address
+from learning_modules.mkdocs.looks_file import FORMS_STYLE, looks_address, sheet_href
 from learning_modules.mkdocs.render import render
-from learning_modules.mkdocs.version_page import FORMS_SCRIPTS, FORMS_STYLE
+from learning_modules.mkdocs.version_page import FORMS_SCRIPTS
 from learning_modules.mkdocs.views import Frame, View, file_view, template_card
 from learning_modules.model.course import Course
 from learning_modules.model.download import Download
@@ -48,7 +48,12 @@ def _view(
     home = frame.href(module_address(version.id), page)
     form = {**card["form"], "example": None} if card["form"] else None
     return {
-        "card": {**card, "id": template_anchor(version.id, template.id), "form": form},
+        "card": {
+            **card,
+            "id": template_anchor(version.id, template.id),
+            "form": form,
+            "sheets": sheet_href(version, template, page),
+        },
         "book": next(
             (file_view(f, version.address, frame, page) for f in files if f.format == "xlsx"), None
         ),

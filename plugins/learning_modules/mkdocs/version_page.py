@@ -14,7 +14,7 @@ from learning_modules.mkdocs.distinct import distinct, ids_in
 from learning_modules.mkdocs.downloads import Downloads
 from learning_modules.mkdocs.dressing import dress
 from learning_modules.mkdocs.learning import next_views, with_questions
-from learning_modules.mkdocs.looks_file import looks_address
+from learning_modules.mkdocs.looks_file import FORMS_STYLE, looks_address, sheet_href
 from learning_modules.mkdocs.module_view import header_view
 from learning_modules.mkdocs.render import insert_after_heading, render
 from learning_modules.mkdocs.views import Frame, template_card
@@ -26,8 +26,7 @@ from learning_modules.model.module import ModuleVersion, Status
 
 TEMPLATE = "learning-modules/page.html"
 
-#: What a form needs: its style, and scripts in the order in which they need each other.
-FORMS_STYLE = "assets/learning-modules-forms.css"
+#: What a form needs: scripts in the order in which they need each other.
 FORMS_SCRIPTS = tuple(f"assets/learning-modules-{name}.js" for name in ("zip", "forms"))
 
 #: A first heading of the text that only says the title again.
@@ -65,6 +64,7 @@ def version_html(
         files = downloads.of(version, template)
         card = template_card(template, files, bundle, version=version, frame=frame)["card"]
         card["src"] = relative_address(looks_address(version), version.address)
+        card["sheets"] = sheet_href(version, template, version.address)
         fragment = distinct(render("downloads", frame.terms, {"card": card}), taken)
         text = insert_after_heading(text, template.id, fragment)
     text = with_aliases(text, version)
@@ -101,11 +101,10 @@ def _without_title(html: str, version: ModuleVersion) -> str:
 
 
 def _in_language(html: str, version: ModuleVersion, frame: Frame) -> str:
-    """Mark the text of a module that is in another language than the interface."""
+    """Wrap the text of a module; one in another language than the interface says so."""
     other = frame.text_language(version)
-    if other is None:
-        return html
-    return f'<div class="lm-text" lang="{other["lang"]}" dir="{other["dir"]}">\n{html}\n</div>'
+    language = f' lang="{other["lang"]}" dir="{other["dir"]}"' if other else ""
+    return f'<div class="lm-text"{language}>\n{html}\n</div>'
 
 
 def _withdrawn(version: ModuleVersion, frame: Frame) -> str:

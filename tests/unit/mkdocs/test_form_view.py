@@ -11,6 +11,8 @@ from learning_modules.mkdocs.render import render
 from learning_modules.mkdocs.terms import Terms
 from learning_modules.model.template import ColumnOptions, ColumnType, Template, TemplateOptions
 
+LOOKS = ("look_blank", "look_example")
+
 CHECKS = """\
 | Part | Question | Ask in | Note |
 |---|---|---|---|
@@ -74,12 +76,8 @@ def test_choices_and_fields(template_of: Any) -> None:
 def test_every_text_is_escaped(template_of: Any) -> None:
     """Marks of HTML in a template are shown as they were written."""
     template = template_of("| Step | When |\n|---|---|\n| `<b>&` | `[e.g., <i>]` |\n")
-    values = {"title": "<u>", "language": None, "instructions": (), "tips": (), "source": "<s>"}
-    view = _view(template)
-    shown = {"look_blank": view["blank"], "look_example": view["example"]}
-    html = "".join(
-        render(name, Terms("en"), {**values, "shown": form}) for name, form in shown.items()
-    )
+    form = {**_view(template), "title": "<u>", "language": None, "source": "<s>"}
+    html = "".join(render(name, Terms("en"), {"form": form}) for name in LOOKS)
     assert not [tag for tag in ("<b>", "<i>", "<u>", "<s>", "<q>") if tag in html]
     assert "&lt;b&gt;&amp;" in html
 
@@ -95,6 +93,7 @@ def test_facts_are_escaped() -> None:
         "fill": {"title": "<u>", "name": "'<q>\""},
         "language": None,
         "src": "forms.js",
+        "sheets": "forms.html",
     }
     html = render("downloads", Terms("en"), {"card": card})
     [fill] = re.findall(r"data-lm-fill='([^']*)'>", html)

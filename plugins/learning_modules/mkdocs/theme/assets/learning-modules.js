@@ -257,7 +257,8 @@
     }
   };
 
-  /* Each sheet of paper says which module and version it belongs to. */
+  /* Each sheet of paper says which module and version it belongs to.  A new style sheet makes the
+     browser style the whole page again: it is given when somebody prints, and not before. */
   const sheet = new CSSStyleSheet();
   const paper = (mark) => {
     if (!document.adoptedStyleSheets.includes(sheet)) {
@@ -266,13 +267,13 @@
     const text = JSON.stringify(mark);
     const font = "font: 9pt sans-serif; color: #555;";
     sheet.replaceSync(
-      `@page { margin: 15mm 15mm 18mm; @bottom-left { content: ${text}; ${font} } @bottom-right { content: counter(page) " / " counter(pages); ${font} } }`,
+      mark ? `@page { margin: 15mm 15mm 18mm; @bottom-left { content: ${text}; ${font} } @bottom-right { content: counter(page) " / " counter(pages); ${font} } }` : "",
     );
   };
 
   /* On paper nobody can follow a link: each one in the text gets a number, and its address stands
      below the text under the same number, as a footnote does. */
-  const followed = ".lm-head ~ :not(nav, .lm-downloads, .lm-references, .lm-newer)";
+  const followed = ".lm-text :not(nav, .lm-downloads, .lm-references, .lm-newer)";
   const address = "a[href]:not([href^='#'], [href^='mailto:'], [download], [class])";
   let notes = [];
 
@@ -306,6 +307,7 @@
     for (const part of all(".lm-about, .lm-words")) part.open = true;
     const words = wordsOf();
     unnoted();
+    paper(words.lmMark);
     if (words.lmModule) noted(words);
   });
   window.addEventListener("afterprint", unnoted);
@@ -350,13 +352,9 @@
     tables();
     opened();
     for (const part of own.parts) part(words);
-    if (!words.lmModule) {
-      sheet.replaceSync("");
-      return;
-    }
+    if (!words.lmModule) return;
     newest();
     copying(words);
-    paper(words.lmMark);
   };
 
   /* Material's instant navigation shows new pages in the same document. */
