@@ -16,6 +16,7 @@ from learning_modules.model.download import Identity
 from learning_modules.model.template import Sheet, SheetKind, Template, box_groups, choice_lists
 from learning_modules.model.template_terms import Terms, is_right_to_left, terms_for
 from learning_modules.writers.archive import office_archive, read_parts
+from learning_modules.writers.direction import kept_in_order
 from learning_modules.writers.docx_base import add_custom_properties, new_document
 from learning_modules.writers.docx_table import TableMaker
 from learning_modules.writers.docx_xml import element, hyperlink, page_field, paragraph, run
@@ -96,7 +97,7 @@ class _Page:
         return own if own or self._template.is_text else (self._terms.fill_in,)
 
     def _write_sheet(self, sheet: Sheet) -> None:
-        if len(self._template.sheets) > 1:
+        if len(self._template.sheets) > 1 and sheet.title != self._template.title:
             self._heading(sheet.title, 2)
         if sheet.kind is SheetKind.TEXT:
             lines = "\n".join(row[0].blank for row in sheet.rows)
@@ -180,7 +181,8 @@ class _Page:
         identity = self._identity
         source = [f"{identity.module_id} v{identity.version}", identity.licence, identity.address]
         before, between, after = self._terms.page.split("{}")
-        pages = run(f"{' · '.join(filter(None, source))} · {before}") + page_field("PAGE")
+        where = kept_in_order(" · ".join(filter(None, source)), identity.language)
+        pages = run(f"{where} · {before}") + page_field("PAGE")
         pages += run(between) + page_field("NUMPAGES") + run(after)
         footer = self.document.sections[0].footer
         footer.is_linked_to_previous = False

@@ -53,12 +53,13 @@ class TableMaker:
     def fields(self, labels: tuple[str, ...], answers: tuple[str, ...], *, caption: str) -> str:
         """Return labels with a line behind each to write on, or what was written on it."""
         first = self.width // 5
+        rest = self.width - first
         line = '<w:bottom w:val="single" w:sz="4" w:color="808080"/>'
         rows = [
             row(
                 (
                     cell(paragraph(run(label, "<w:b/><w:bCs/>"), _TIGHT), first),
-                    cell(paragraph(run(answer), _TIGHT), first * 2, borders=line),
+                    cell(paragraph(run(answer), _TIGHT), rest, borders=line),
                 ),
                 height=_READ,
             )
@@ -66,7 +67,7 @@ class TableMaker:
         ]
         return table(
             rows,
-            (first, first * 2),
+            (first, rest),
             caption=caption,
             description=", ".join(labels),
             grid=False,
@@ -139,7 +140,7 @@ class TableMaker:
         look = f"<w:b/><w:bCs/>{self._size(sheet)}"
         labels = [self.terms.total, *[""] * (len(sheet.columns) - 1)]
         cells = (
-            cell(paragraph(run(label, look), _TIGHT), width)
+            cell(paragraph(run(label, look), _TIGHT), width, fill=_PROMPT if label else "")
             for label, width in zip(labels, self._widths(sheet), strict=True)
         )
         return row(cells, height=_WRITE)

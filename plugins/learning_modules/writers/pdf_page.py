@@ -69,7 +69,7 @@ class _Page:
         return f"<p>{_link(text, identity.link)}{more}</p>"
 
     def _sheet(self, sheet: Sheet, number: int) -> Iterator[str]:
-        if len(self._template.sheets) > 1:
+        if len(self._template.sheets) > 1 and sheet.title != self._template.title:
             yield _heading(sheet.title, 2)
         if sheet.kind is SheetKind.TEXT:
             lines = "\n".join(row[0].blank for row in sheet.rows)

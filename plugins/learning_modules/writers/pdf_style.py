@@ -5,6 +5,7 @@ from __future__ import annotations
 from learning_modules.model.download import Identity
 from learning_modules.model.template import Template
 from learning_modules.model.template_terms import is_right_to_left, terms_for
+from learning_modules.writers.direction import kept_in_order
 
 # Liberation Sans is small and has the widths of Arial; what follows has its place elsewhere.
 _FONTS = '"Liberation Sans", Arimo, Arial, Helvetica, "DejaVu Sans", "Noto Sans", sans-serif'
@@ -12,6 +13,7 @@ _CODE = '"Liberation Mono", "Courier New", "DejaVu Sans Mono", monospace'
 
 _STYLE = """
 html { font: 9.5pt/1.3 %(fonts)s; color: #000 }
+body { margin: 0 }
 h1 { font-size: 16pt; margin: 0 0 4pt; color: #1f3864 }
 h2 { font-size: 13pt; margin: 12pt 0 5pt; color: #1f3864; break-after: avoid }
 h3 { font-size: 11pt; margin: 10pt 0 4pt; color: #1f3864; break-after: avoid }
@@ -28,7 +30,7 @@ thead th { background: #1f3864; color: #fff; font-weight: bold; vertical-align: 
 .prompt { background: #f2f2f2 }
 .shaded { background: #bfbfbf }
 .total { font-weight: bold; background: #f2f2f2 }
-.tick { text-align: center }
+.tick { text-align: center; direction: ltr }
 .fill { padding: 0 }
 .fill p { margin: 0; padding: 2.5pt 3.5pt 0 }
 .fields { width: 62%% }
@@ -54,7 +56,7 @@ def style_sheet(template: Template, identity: Identity) -> str:
     before, between, after = terms.page.split("{}")
     number = f"{_quoted(before)} counter(page) {_quoted(between)} counter(pages) {_quoted(after)}"
     parts = (f"{identity.module_id} v{identity.version}", identity.licence, identity.address)
-    source = _quoted(" · ".join(filter(None, parts)))
+    source = _quoted(kept_in_order(" · ".join(filter(None, parts)), identity.language))
     ends = ("right", "left") if is_right_to_left(identity.language) else ("left", "right")
     look = f"font: 7.5pt {_FONTS}; color: #404040; vertical-align: top; padding-top: 3mm;"
     return _STYLE % names + (

@@ -14,6 +14,8 @@ _PAPER = {"letter": 1, "a4": 9}
 _MARGIN = 0.4  # inches, about 10 mm
 #: A header or footer may be 255 characters long, codes included.
 _PART_LENGTH = 100
+#: Headers have no direction of their own: words in Arabic around two numbers come out of order.
+_PAGES_RTL = "&P / &N"
 
 
 def set_page(sheet: Worksheet, template: Template, identity: Identity) -> None:
@@ -31,17 +33,27 @@ def set_page(sheet: Worksheet, template: Template, identity: Identity) -> None:
 
 def _header(template: Template, identity: Identity) -> str:
     source = f"{identity.module_id} v{identity.version}"
-    return f"&L{_part(template.title)}&R{_part(source)}"
+    return _ends(_part(template.title), _part(source), identity)
 
 
 def _footer(identity: Identity) -> str:
-    page = terms_for(identity.language).page.format("&P", "&N")
+    page = _PAGES_RTL
+    if not is_right_to_left(identity.language):
+        page = terms_for(identity.language).page.format("&P", "&N")
     licence = f"{_part(identity.licence)} · " if identity.licence else ""
     address = identity.address.removeprefix("https://").removeprefix("http://")
-    return f"&L{licence}{page}&R{_part(address)}"
+    return _ends(f"{licence}{page}", _part(address), identity)
+
+
+def _ends(start: str, end: str, identity: Identity) -> str:
+    """Return a header of two parts, the first where reading begins."""
+    parts = (end, start) if is_right_to_left(identity.language) else (start, end)
+    return f"&L{parts[0]}&R{parts[1]}"
 
 
 def _part(text: str) -> str:
     """Return a text as part of a header: on one line, ``&`` doubled, not too long."""
-    doubled = " ".join(text.split()).replace("&", "&&")
-    return doubled if len(doubled) <= _PART_LENGTH else shortened(text, 45).replace("&", "&&")
+    text = shortened(" ".join(text.split()), _PART_LENGTH)
+    while len(text) + text.count("&") > _PART_LENGTH:
+        text = shortened(text, len(text) - 1)
+    return text.replace("&", "&&")

@@ -8,6 +8,7 @@ from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
 from learning_modules.model.template import Column, ColumnType
+from learning_modules.model.template_terms import is_right_to_left
 from learning_modules.writers.layout import BOLD, line_count
 from learning_modules.writers.xlsx_grid import Book, put
 from learning_modules.writers.xlsx_inputs import fits_in_list
@@ -46,9 +47,14 @@ def _help(book: Book) -> Iterator[_Entry]:
 
 def _choices(book: Book) -> Iterator[_Entry]:
     for _, column in choice_columns(book):
-        for number, choice in enumerate(column.choices):
+        for number, choices in enumerate(_lines(column)):
             label = f"{book.terms.choices}: {column.title}" if number == 0 else ""
-            yield label, choice, ""
+            yield label, choices, ""
+
+
+def _lines(column: Column) -> tuple[str, ...]:
+    """Return the choices of a column: each in a cell where a drop-down reads them from there."""
+    return (" / ".join(column.choices),) if fits_in_list(column.choices) else column.choices
 
 
 def _about(book: Book) -> Iterator[_Entry]:
@@ -56,9 +62,11 @@ def _about(book: Book) -> Iterator[_Entry]:
     module = f"{identity.module_id} {identity.module_title}".strip()
     licence = " ".join(filter(None, (identity.licence, identity.licence_url)))
     home = identity.link or ""
+    # LibreOffice jumbles a link whose text runs in two directions; the source is one, too.
+    mixed = is_right_to_left(identity.language)
     about = (
         (terms.template, book.template.title, ""),
-        (terms.module, module, home),
+        (terms.module, module, "" if mixed else home),
         (terms.version, str(identity.version), ""),
         (terms.date, identity.date.isoformat() if identity.date else "", ""),
         (terms.licence, licence, ""),
@@ -76,7 +84,7 @@ def choice_ranges(book: Book, sheet_name: str) -> dict[tuple[int, str], str]:
         if not fits_in_list(column.choices):
             first, last = row + 1, row + len(column.choices)
             ranges[number, column.title] = f"={quote_sheetname(sheet_name)}!$B${first}:$B${last}"
-        row += len(column.choices)
+        row += len(_lines(column))
     return ranges
 
 

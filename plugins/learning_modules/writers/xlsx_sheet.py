@@ -18,6 +18,8 @@ from learning_modules.writers.xlsx_table import make_table
 _LINE, _EDGE = 13.0, 4.0
 #: Points: a row to write in by hand is no lower, and no row may be higher (Excel).
 _LEAST, _MOST = 30.0, 409.0
+#: Points: a row with a single blank, at the foot of which is the line to write on.
+_FIELD = 24.0
 #: Rows above the header are not frozen if they are higher than this, in points.
 _FROZEN = 260.0
 
@@ -121,7 +123,7 @@ def _write_field(
     label, example = texts
     first, second = field_columns(grid.sheet)
     width = grid.widths[first]
-    target.set_row(row, max(line_count(label, width / BOLD) * _LINE + _EDGE, 20))
+    target.set_row(row, max(line_count(label, width / BOLD) * _LINE + _EDGE, _FIELD))
     put(target, (row, first), label, book.styles.field_label)
     put(target, (row, second), example if grid.example else "", book.styles.field)
     if example and not grid.example:
@@ -137,7 +139,7 @@ def _write_field(
 
 def _freeze(target: Worksheet, grid: Grid, top: int) -> None:
     """Freeze what stands above the rows, and the first column."""
-    height = _header_height(grid) + (top - 3) * 20 + 60
+    height = _header_height(grid) + (top - 3) * _FIELD + 60
     target.freeze_panes(top + 1 if height <= _FROZEN else 0, 1)
     target.repeat_rows(top)
 

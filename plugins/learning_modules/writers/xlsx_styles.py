@@ -39,6 +39,8 @@ class Styles:
     def __init__(self, workbook: Workbook, *, right_to_left: bool = False) -> None:
         self._workbook = workbook
         self._direction = {"reading_order": 2, "align": "right"} if right_to_left else {}
+        # An address is read from left to right wherever it stands.
+        self._address = {**self._direction, "reading_order": 1} if right_to_left else {}
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def _format(self, **properties: Any) -> Format:
@@ -64,7 +66,7 @@ class Styles:
     @property
     def link(self) -> Format:
         """A line above the table that leads to an address."""
-        return self._format(font_color="#0563C1", underline=1)
+        return self._format(font_color="#0563C1", underline=1, **self._address)
 
     @property
     def group(self) -> Format:
@@ -105,13 +107,13 @@ class Styles:
 
     @property
     def field_label(self) -> Format:
-        """The label of a single blank above the table."""
-        return self._format(bold=True, valign="top", text_wrap=True)
+        """The label of a single blank above the table, on the line that is written on."""
+        return self._format(bold=True, valign="bottom", text_wrap=True)
 
     @property
     def field(self) -> Format:
         """A single blank above the table."""
-        return self._format(bottom=1, bottom_color=LINE_GREY, text_wrap=True, valign="top")
+        return self._format(bottom=1, bottom_color=LINE_GREY, text_wrap=True, valign="bottom")
 
     def total(self, kind: ColumnType = ColumnType.TEXT) -> Format:
         """Return the format of the row of totals in a column of this type."""
@@ -136,4 +138,6 @@ class Styles:
     @property
     def help_link(self) -> Format:
         """An address on the read-me sheet."""
-        return self._format(valign="top", text_wrap=True, font_color="#0563C1", underline=1)
+        return self._format(
+            valign="top", text_wrap=True, font_color="#0563C1", underline=1, **self._address
+        )

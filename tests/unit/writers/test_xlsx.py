@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 import io
 import re
 import zipfile
@@ -112,6 +113,17 @@ def test_view_and_print(roadmap: Template, identity: Identity) -> None:
     assert "CC-BY-4.0" in sheet.oddFooter.left.text
     assert "&P" in sheet.oddFooter.left.text.replace("&[Page]", "&P")
     assert "course.example/modules" in sheet.oddFooter.right.text
+
+
+@pytest.mark.parametrize("title", ["Bread & butter " * 20, "&" * 90, "Bread"])
+def test_long_titles_in_the_header(roadmap: Template, identity: Identity, title: str) -> None:
+    """A header keeps to 255 characters, codes included, and says that it is cut."""
+    data = _bytes(replace(roadmap, title=title), identity)
+    [header] = re.findall("<oddHeader>(.*)</oddHeader>", _part(data, "xl/worksheets/sheet1.xml"))
+    text = html.unescape(header)
+    assert len(text) <= 255
+    shown = text.removeprefix("&L").partition("&R")[0].replace("&&", "&")
+    assert shown == title if len(title) < 10 else (shown.endswith("…") and len(shown) > 45)
 
 
 def test_letter_paper(roadmap: Template, identity: Identity) -> None:
@@ -230,6 +242,8 @@ def test_choices_with_commas_stand_on_the_read_me_sheet(
     name, cells = re.fullmatch(r"'(.+)'!(.+)", check.formula1).groups()  # type: ignore[union-attr]
     values = [cell.value for (cell,) in book[name][cells.replace("$", "")]]
     assert values == ["white, fine", "rye"]
+    # Others stand there for people, in one line.
+    assert ["Choices: Level", "low / high"] in _rows(book[name], 3)
 
 
 def test_totals(typed: Template, identity: Identity) -> None:
