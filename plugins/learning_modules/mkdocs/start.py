@@ -8,6 +8,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
@@ -99,9 +100,16 @@ def _add_theme(config: MkDocsConfig) -> None:
     place = 1 if custom and config.theme.dirs and config.theme.dirs[0] == custom else 0
     config.theme.dirs.insert(place, str(THEME))
     config.extra_css[:0] = STYLES
-    config.extra_javascript.extend(SCRIPTS)
+    config.extra_javascript.extend(map(_deferred, SCRIPTS))
     if _read_offline(config):
         config.extra.setdefault("polyfills", []).append(WORKER)
+
+
+def _deferred(path: str) -> ExtraScriptValue:
+    """Return a script that no reading waits for: it runs when the page is complete."""
+    script = ExtraScriptValue(path)
+    script.defer = True
+    return script
 
 
 def _read_offline(config: MkDocsConfig) -> bool:

@@ -130,7 +130,6 @@ def json_ld(version: ModuleVersion, frame: Frame, downloads: Downloads) -> str:
     encodings = [
         {
             "@type": "MediaObject",
-            "name": download.name,
             "encodingFormat": download.media_type,
             "contentSize": f"{download.size} B",
             "contentUrl": f"{base}downloads/{download.name}",
