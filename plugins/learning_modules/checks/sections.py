@@ -189,15 +189,25 @@ def _reasons(presence: Presence) -> dict[str, str | None]:
     return reasons
 
 
+def _in_template(section: Section, sections: Sequence[Section]) -> bool:
+    """Whether one of the sections around this one is a template."""
+    parent = section.parent
+    while parent is not None and not sections[parent].is_template:
+        parent = sections[parent].parent
+    return parent is not None
+
+
 def _told_elsewhere(sections: Sequence[Section]) -> set[str]:
     """Return the sections whose stub is no fault of its own.
 
-    An empty template is a fault of the family "templates", also of the sections around it; an
-    empty list of sources is none.
+    An empty template is a fault of the family "templates", also of the sections around it; what
+    is left open inside a template is there to be filled in, and an empty list of sources is none.
     """
     told = {s.id for s in sections if s.stub and (s.is_template or "sources" in s.roles)}
+    told |= {s.id for s in sections if s.stub and _in_template(s, sections)}
     for section in reversed(sections):
-        if section.id in told and section.parent is not None and section.stub:
+        inside = _in_template(section, sections)
+        if section.id in told and section.parent is not None and section.stub and not inside:
             told.add(sections[section.parent].id)
     return told
 

@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from learning_modules.bibliography.library import Library
 from learning_modules.diagnostics import Finding
+from learning_modules.markup.angle_words import show_words
 from learning_modules.markup.cells import label_cells, mark_forms
 from learning_modules.markup.citations import CitationsExtension
 from learning_modules.markup.divide import Divider
@@ -179,6 +180,7 @@ class _TextReader(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Read the tree below ``root``; give sections their ids and links their addresses."""
+        show_words(self.md.htmlStash.rawHtmlBlocks)
         reader = OutlineReader(
             locate=self.positions.locate,
             find_text=self.positions.find_text,

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, tostring
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
+from learning_modules.markup.angle_words import is_words
 from learning_modules.markup.text import unescape
 
 _TAG = re.compile(r"""<(/?[A-Za-z][A-Za-z0-9-]*)\b((?:"[^"]*"|'[^']*'|[^<>"'])*)>""", re.DOTALL)
@@ -41,7 +42,12 @@ def stash(md: Markdown, text: str) -> str:
 
 
 def html_text(source: str) -> str:
-    """Return the text that a piece of HTML shows; a check box is ``[ ]`` or ``[x]``."""
+    """Return the text that a piece of HTML shows; a check box is ``[ ]`` or ``[x]``.
+
+    A lone tag that no element has, ``<your name>``, is text.
+    """
+    if is_words(source):
+        return source
     first, *commented = source.split("<!--")
     shown = first + "".join(part.partition("-->")[2] for part in commented)
     return html.unescape(_TAG.sub(_tag_text, shown))

@@ -33,6 +33,7 @@ from learning_modules.model.marks import (
     is_open,
     placeholder,
     split_example,
+    split_placeholder,
     with_mark,
     without_lines,
 )
@@ -126,7 +127,7 @@ def _facts(table: RawTable, rows: Sequence[Sequence[RawCell]]) -> _Facts:
     cells = [cell for row in rows for cell in row]
     example = any(has_example(cell.text) for cell in [*cells, *table.header])
     boxes = any(read_boxes(cell.text) for cell in cells)
-    lines = any(is_line(cell.text) or has_line(cell.text) for cell in cells)
+    lines = any(is_line(cell.text) or _is_marked(cell) for cell in cells)
     return _Facts(
         example=example,
         marked=example or boxes or lines,
@@ -206,7 +207,8 @@ def _by_rule(planned: PlannedColumn, number: int, facts: _Facts) -> Treatment:
 
 
 def _is_marked(cell: RawCell) -> bool:
-    return has_example(cell.text) or has_line(cell.text)
+    """Whether a cell holds an example, a line to write on, or words to replace."""
+    return has_example(cell.text) or has_line(cell.text) or any(split_placeholder(cell.text))
 
 
 def _is_suggested(cell: RawCell) -> bool:
@@ -250,8 +252,9 @@ def _marked(cell: RawCell) -> Cell:
     if has_line(cell.text) and not is_open(cell.text):
         label = without_lines(cell.text)
         return Cell(CellKind.ANSWER, label, label)
-    if inner := placeholder(cell.text):
-        return Cell(CellKind.ANSWER, "", cell.text, inner)
+    label, inner = split_placeholder(cell.text)
+    if inner:
+        return Cell(CellKind.ANSWER, label, cell.text, inner)
     return _answer(cell) if cell.code else _prompt(cell)
 
 

@@ -46,6 +46,11 @@ _DATE_PATTERN = re.compile(
 _LINES = re.compile(r"[_＿]{3,}|(?<![^\s$€£(])(?:[_＿]{2}(?![^\s%/)])|_(?=\s?[/%]))")
 #: What to write, in brackets; between angles it is one that the text shows as such.
 _PLACEHOLDER = re.compile(r"\[([^\W\d_][^\[\]@\n]{1,200})\]\Z|<([^\W\d_][^<>/@:\n]{1,80})>\Z")
+#: The same with a sign, a label or a word before or behind.
+_BESIDE = re.compile(
+    r"(?P<one>[$€£#~<>≤≥]|[^\W\d_][^:\[\]]{0,40}:)?\s*"
+    r"\[(?P<inner>[^\W\d_][^\[\]@\n]{1,80})\](?![(\[])\s*(?P<two>[%$€£°]|/?\s?[^\W\d_]{1,20})?\Z"
+)
 _LINE = re.compile(r"\[?\s*[_＿]{2,}\s*\]?\Z")
 _DITTO = re.compile(r"(?:[\"″”“〃]|''|,,|do\.|ditto)\Z", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t]{2,}")
@@ -120,6 +125,20 @@ def placeholder(text: str) -> str:
     if match:
         return (match[1] or match[2]).strip()
     return written if _DATE_PATTERN.match(written) else ""
+
+
+def split_placeholder(text: str) -> tuple[str, str]:
+    """Return what stands beside the words to replace, and what they ask for.
+
+    Only a sign, a word or a label stands beside: ``$[amount]``, ``[number] days``,
+    ``From: [day]``.  In other texts nothing is one, and both are empty.
+    """
+    if inner := placeholder(text):
+        return "", inner
+    match = _BESIDE.match(text.strip())
+    if not match or (match["one"] and match["two"]):
+        return "", ""
+    return (match["one"] or match["two"]).strip(), match["inner"].strip()
 
 
 def is_open(text: str) -> bool:

@@ -110,6 +110,12 @@ def test_stub_in_a_stub_is_reported_once(version: Make, course: Make, rules_foun
     assert rules_found(check_sections, course(made)) == ["section-stub"]
 
 
+def test_blank_in_a_template_is_no_stub(version: Make, course: Make, rules_found: Make) -> None:
+    """What stands open under a heading within a template is there to be filled in."""
+    outline = WHOLE.replace("3 roadmap* Roadmap", "3 roadmap* Roadmap\n4 goal! Goal\n5 why! Why")
+    assert rules_found(check_sections, course(version(outline=outline))) == []
+
+
 def test_empty_sources_section_is_no_stub(version: Make, course: Make, rules_found: Make) -> None:
     """An empty section for the reference list is never a stub."""
     made = version(outline=WHOLE + "2 sources! Sources")
