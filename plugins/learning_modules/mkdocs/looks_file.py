@@ -18,7 +18,7 @@ from learning_modules.mkdocs.files import StaticFile
 from learning_modules.mkdocs.filling import fill_words
 from learning_modules.mkdocs.form_view import View, form_view
 from learning_modules.mkdocs.render import render
-from learning_modules.mkdocs.terms import direction
+from learning_modules.mkdocs.terms import Terms, direction
 from learning_modules.mkdocs.views import Frame
 from learning_modules.model.module import ModuleVersion, Status
 from learning_modules.model.template import Template
@@ -72,11 +72,24 @@ def _forms(version: ModuleVersion, frame: Frame) -> Iterator[View]:
         if view is not None:
             yield {
                 **view,
+                "tables": tables(view, template.title, frame.terms),
                 "id": template.id,
                 "title": template.title,
                 "language": frame.text_language(version),
                 "source": " · ".join(filter(None, source)),
             }
+
+
+def tables(view: View, title: str, terms: Terms) -> dict[str, str]:
+    """Return the blank form of a template as HTML, and its example where it has one."""
+    parts = {"blank": view["blank"], "example": view["example"]}
+    return {
+        name: render(
+            "form_table", terms, {"shown": shown, "title": title, "labels": name == "example"}
+        )
+        for name, shown in parts.items()
+        if shown
+    }
 
 
 def _script(version: ModuleVersion, forms: Sequence[View], frame: Frame) -> str:

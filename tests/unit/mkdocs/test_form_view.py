@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from learning_modules.mkdocs.form_view import form_view
+from learning_modules.mkdocs.looks_file import tables
 from learning_modules.mkdocs.render import render
 from learning_modules.mkdocs.terms import Terms
 from learning_modules.model.template import ColumnOptions, ColumnType, Template, TemplateOptions
@@ -76,8 +77,10 @@ def test_choices_and_fields(template_of: Any) -> None:
 def test_every_text_is_escaped(template_of: Any) -> None:
     """Marks of HTML in a template are shown as they were written."""
     template = template_of("| Step | When |\n|---|---|\n| `<b>&` | `[e.g., <i>]` |\n")
-    form = {**_view(template), "title": "<u>", "language": None, "source": "<s>"}
-    html = "".join(render(name, Terms("en"), {"form": form}) for name in LOOKS)
+    view, terms = _view(template), Terms("en")
+    form = {**view, "title": "<u>", "language": None, "source": "<s>"}
+    form["tables"] = tables(view, "<u>", terms)
+    html = "".join(render(name, terms, {"form": form}) for name in LOOKS)
     assert not [tag for tag in ("<b>", "<i>", "<u>", "<s>", "<q>") if tag in html]
     assert "&lt;b&gt;&amp;" in html
 
