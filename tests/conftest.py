@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 #: What LM_REQUIRE may name -> the words by which a test or the reason of a skip speaks of it.
 RESOURCES = {
     "browser": ("browser", "chromium", "playwright"),
-    "office": ("office", "soffice", "pdftoppm"),
+    "office": ("office", "soffice", "pdftoppm", "pdftotext"),
+    "pdf": ("weasyprint", "pango"),
     "servers": ("nginx", "caddy", "brotli"),
     "shared": ("shared",),
 }
@@ -113,7 +114,7 @@ def shared() -> Path:
 
 
 def _required(words: Iterable[str]) -> str | None:
-    """Return the resource of LM_REQUIRE (``browser,office,shared``) that ``words`` speak of."""
+    """Return the resource of LM_REQUIRE (``browser,office,pdf``) that ``words`` speak of."""
     spoken = " ".join(words).lower()
     names = os.environ.get("LM_REQUIRE", "").replace(",", " ").split()
     return next((n for n in names if any(word in spoken for word in RESOURCES[n])), None)

@@ -6,13 +6,16 @@ import http.server
 import io
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import openpyxl
+import pypdf
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
+
+from learning_modules.writers.downloads import can_write
 
 pytestmark = pytest.mark.browser
 
@@ -122,6 +125,31 @@ def test_a_table_without_properties(page: Page, address: str, course_site: Path,
     assert "Your copy is version 1.0.0" in _answer(page)
     read_off = "Read off its columns" if name == "plan.csv" else "Read off the file’s name."
     expect(page.locator(".lm-check__more")).to_contain_text(read_off)
+
+
+@pytest.fixture(scope="module")
+def with_pdf(variant_site: Callable[..., Path]) -> Path:
+    """Return the course with PDF files, or skip where they cannot be made."""
+    if not can_write("pdf"):
+        pytest.skip("WeasyPrint or Pango is missing")
+    formats = "  - learning-modules:\n      formats: [xlsx, pdf]\n"
+    return variant_site("with-pdf", {"  - learning-modules\n": formats})
+
+
+def test_a_pdf_file(page: Page, with_pdf: Path, serve: Callable[[Path], str]) -> None:
+    """A PDF file is known by its name; without that the page says so, and where to look."""
+    data = (with_pdf / f"{OLD}.pdf").read_bytes()
+    page.goto(serve(with_pdf) + CHECK)
+    _ask(page, f"{OLD.rsplit('/', 1)[-1]} (1).pdf", data)
+    assert "“Implementation roadmap”: 2.0.0. Your copy is version 1.0.0" in _answer(page)
+    expect(page.locator(".lm-check__more")).to_contain_text("Read off the file’s name.")
+    newest = page.locator(".lm-check__more").get_by_text("-v2.0.0.pdf")
+    assert (newest.get_attribute("href") or "").endswith(f"{NEW}.pdf")
+    _ask(page, "our plan.pdf", data)
+    assert "What a PDF file is from can only be told by its name here" in _answer(page)
+    assert "foot of each page" in _answer(page)
+    foot = pypdf.PdfReader(io.BytesIO(data)).pages[-1].extract_text().splitlines()[-1]
+    assert "LRN-BEG-011 v1.0.0" in foot
 
 
 def test_the_archive(page: Page, address: str, course_site: Path) -> None:

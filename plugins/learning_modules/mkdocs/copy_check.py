@@ -30,6 +30,7 @@ _SAID: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "check-other-module": ("module",),
         "check-unknown": (),
         "check-unreadable": (),
+        "check-pdf": (),
         "check-offline": (),
         "check-by-name": (),
         "check-by-columns": (),

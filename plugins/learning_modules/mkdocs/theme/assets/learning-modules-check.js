@@ -89,6 +89,8 @@
       const readme = await read(file, parts.get("README.txt"));
       return readme ? fromText(readme, index) : fromOffice(file, parts);
     }
+    /* What a PDF says of itself is compressed, each program that saves one in its own way. */
+    if (start === "%PDF") return { said: "check-pdf" };
     const text = await file.slice(0, 65536).text();
     if (text.includes("\0")) throw new TypeError("not a text");
     const comment = text.match(/^\s*<!--[\s\S]*?-->/);
@@ -252,7 +254,7 @@
     if (!index) return say(words["check-offline"]);
     const claim = await claimOf(file, index).catch(() => null);
     const found = find(claim || {}, file.name, index);
-    if (!found) return say(words[claim ? "check-unknown" : "check-unreadable"]);
+    if (!found) return say(words[claim ? claim.said || "check-unknown" : "check-unreadable"]);
     if (found.unknown) return say(fill(words["check-other-module"], { module: found.unknown }));
     return say(headline(found, words), details(found, file, words, base), isOlder(found));
   };
