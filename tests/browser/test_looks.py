@@ -98,6 +98,38 @@ def test_a_form_that_does_not_come(page: Page, address: str) -> None:
     expect(form.locator(".lm-look__lost")).to_have_count(0)
 
 
+def test_a_card_needs_no_mouse(page: Page, address: str) -> None:
+    """Tab and Enter fetch a file and the archive, open the example, and lead into the form."""
+    page.goto(address + MODULE)
+    card = page.locator("#stop-plan ~ .lm-downloads").first
+    card.get_by_role("link", name="Excel").focus()
+    with page.expect_download() as sheet:
+        page.keyboard.press("Enter")
+    assert sheet.value.suggested_filename == "lrn-beg-011-stop-plan-v2.0.0.xlsx"
+    for _ in ("Word", "CSV", "Markdown", "the archive"):
+        page.keyboard.press("Tab")
+    with page.expect_download() as archive:
+        page.keyboard.press("Enter")
+    assert archive.value.suggested_filename == "lrn-beg-011-templates-v2.0.0.zip"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(card.get_by_text("Complaint, or the weekly sample")).to_be_visible()
+    fold = card.get_by_text("Fill it in here")
+    for _ in range(3):
+        if fold.evaluate("e => e === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    field = card.locator("textarea").first
+    expect(field).to_be_visible()
+    for _ in range(3):
+        if field.evaluate("e => e === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.type("A customer calls")
+    expect(field).to_have_value("A customer calls")
+
+
 def _printed(page: Page, path: Path) -> str:
     page.pdf(path=path, prefer_css_page_size=True)
     command = ["pdftotext", "-layout", str(path), "-"]
