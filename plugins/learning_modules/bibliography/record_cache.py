@@ -11,31 +11,17 @@ import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cache
-from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from learning_modules.bibliography.entries import normalise
 from learning_modules.model.entry import Date, Entry, Name, RawEntry
+from learning_modules.source.code import code_version
 from learning_modules.source.kept import KeptFiles
-
-_PACKAGES = ("learning_modules.bibliography", "learning_modules.model")
 
 #: What an unreadable file or record may raise, however it is broken.
 _BROKEN = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
-
-
-@cache
-def _made_by() -> str:
-    """Return a digest of the code that makes records."""
-    digest = hashlib.sha256()
-    for package in _PACKAGES:
-        files = (file for file in resources.files(package).iterdir() if file.name.endswith(".py"))
-        for file in sorted(files, key=lambda file: file.name):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
 
 
 def entry_digest(raw: RawEntry, language: str) -> str:
@@ -49,7 +35,7 @@ class RecordCache:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._files = KeptFiles(folder, ".records")
-        self._kept = _unpacked(self._files.read(_made_by()) if folder else None)
+        self._kept = _unpacked(self._files.read(code_version()) if folder else None)
         self._used: dict[str, Any] = {}
         self.hits = 0
         self.misses = 0
@@ -74,7 +60,7 @@ class RecordCache:
         if self._used.keys() == self._kept.keys() and not self.misses:
             return
         with suppress(ValueError):  # a lone surrogate, which no file can hold
-            self._files.write(_made_by(), _packed(self._used))
+            self._files.write(code_version(), _packed(self._used))
         self._files.forget_unused()
 
 

@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, partial
-from importlib import metadata, resources
-from importlib.resources.abc import Traversable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,17 +22,8 @@ from learning_modules.model.glossary import Glossary
 from learning_modules.model.module import Content
 from learning_modules.model.plain import canonical, plain, restored
 from learning_modules.settings import Settings
+from learning_modules.source.code import code_version
 from learning_modules.source.kept import KeptFiles
-
-#: Distributions that a conversion runs through, where they are installed.
-_LIBRARIES = (
-    "Markdown",
-    "Pygments",
-    "mkdocs",
-    "mkdocs-material",
-    "properdocs",
-    "pymdown-extensions",
-)
 
 #: Extensions whose result depends on nothing but the text and their own options.
 _PURE = frozenset(
@@ -150,24 +138,3 @@ def _name_of(value: Any) -> Any:
     if name and "<" not in name and str(module).partition(".")[0] in _KNOWN:
         return f"{module}.{name}"
     raise TypeError(f"{value!r} is not known")
-
-
-@cache
-def code_version() -> str:
-    """Return a digest of the code that conversions run through: ours, and others' versions."""
-    digest = hashlib.sha256(sys.version.encode())
-    for text in _sources(resources.files("learning_modules")):
-        digest.update(text)
-    for name in _LIBRARIES:
-        with suppress(metadata.PackageNotFoundError):
-            digest.update(f"{name} {metadata.version(name)}\n".encode())
-    return digest.hexdigest()
-
-
-def _sources(folder: Traversable) -> Iterable[bytes]:
-    """Yield the code below a folder of the package, in a fixed order."""
-    for item in sorted(folder.iterdir(), key=lambda item: item.name):
-        if item.is_dir() and item.name != "__pycache__":
-            yield from _sources(item)
-        elif item.name.endswith((".py", ".json", ".yml")):
-            yield item.read_bytes()

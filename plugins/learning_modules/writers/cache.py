@@ -6,42 +6,15 @@ import hashlib
 import json
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
-from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
 
 from learning_modules.diagnostics import Location
 from learning_modules.model.download import Download, Identity
 from learning_modules.model.template import Template
+from learning_modules.source.code import code_version
 from learning_modules.source.kept import KeptFiles
 from learning_modules.writers.downloads import can_write, write
-
-_LIBRARIES = ("XlsxWriter", "python-docx", "weasyprint", "pydyf")
-_PACKAGES = ("learning_modules.writers", "learning_modules.model")
-
-
-@cache
-def writer_version() -> str:
-    """Return a digest of everything but the template that downloads are made of.
-
-    That is the code of the writers and of the records they read, and the libraries' versions.
-    """
-    digest = hashlib.sha256()
-    for package in _PACKAGES:
-        files = (file for file in resources.files(package).iterdir() if file.name.endswith(".py"))
-        for file in sorted(files, key=lambda file: file.name):
-            digest.update(file.read_bytes())
-    digest.update(" ".join(map(_version, _LIBRARIES)).encode())
-    return digest.hexdigest()
-
-
-def _version(library: str) -> str:
-    """Return the version of a library; one that is optional may be missing."""
-    try:
-        return metadata.version(library)
-    except metadata.PackageNotFoundError:
-        return "-"
 
 
 def cache_key(template: Template, identity: Identity) -> str:
@@ -50,7 +23,7 @@ def cache_key(template: Template, identity: Identity) -> str:
     # A format that cannot be made here may be possible in the next build.
     formats = tuple(filter(can_write, template.formats))
     placeless = replace(template, location=Location(""), formats=formats)
-    inputs = f"{writer_version()}\n{placeless!r}\n{identity!r}"
+    inputs = f"{code_version()}\n{placeless!r}\n{identity!r}"
     return hashlib.sha256(inputs.encode("utf-8", "surrogatepass")).hexdigest()
 
 
