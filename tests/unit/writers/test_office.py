@@ -8,8 +8,9 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import pypdf
 import pytest
 
 from learning_modules.model.download import Identity
@@ -60,18 +61,37 @@ def _pages(pdf: Path) -> list[str]:
     return done.stdout.split("\f")[:-1]
 
 
-def _words(pdf: Path) -> list[tuple[int, float, float, str]]:
-    """Return each word with its page, upper and lower edge."""
+class Word(NamedTuple):
+    """A word on paper: its page, and its left, upper and lower edge in points."""
+
+    page: int
+    left: float
+    top: float
+    low: float
+    text: str
+
+
+def _words(pdf: Path) -> list[Word]:
+    """Return each word, page by page."""
     done = subprocess.run(
         ["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True, text=True
     )
     words, page = [], 0
-    word = re.compile(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*)</word>')
+    edges = r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*)</word>'
     for line in done.stdout.splitlines():
         page += "<page " in line
-        if match := word.search(line):
-            words.append((page, float(match[1]), float(match[2]), match[3]))
+        if match := re.search(edges, line):
+            words.append(Word(page, *map(float, match.groups()[:3]), match[4]))
     return words
+
+
+def _many(name: str, *, before: str = "") -> str:
+    """Return a table of several pages whose words say where they are from."""
+    rows = "".join(
+        f"| {before}{name}begin{n} {LONG if n % 7 == 0 else ''} {name}end{n} | | |\n"
+        for n in range(40)
+    )
+    return f"| {before}{name}head | {before}{name}when | Who |\n|---|---|---|\n{rows}"
 
 
 @pytest.fixture(scope="module")
@@ -96,10 +116,18 @@ def printed(template_of: Any, identity: Identity, tmp_path_factory: Any) -> Path
             "| Dough | [ ] A [X] B | [e.g., SECRET] |\n| Oven | [X] A [X] B | |\n"
         ),
     }
+    made |= {
+        "several": template_of(_many("one") + "\n#### Next\n\n" + _many("two")),
+        "letter": replace(template_of(_many("one")), paper="letter"),
+        "arabic": template_of(_many("one", before="خطوة ")),
+    }
+    arabic = replace(identity, language="ar")
     files = {
         f"{name}-{download.format}.{download.format}": download.data
         for name, template in made.items()
-        for download in write(replace(template, formats=("xlsx", "docx")), identity)
+        for download in write(
+            replace(template, formats=("xlsx", "docx")), arabic if name == "arabic" else identity
+        )
     }
     _convert(folder, files, "pdf")
     return folder
@@ -109,13 +137,43 @@ def printed(template_of: Any, identity: Identity, tmp_path_factory: Any) -> Path
 def test_nothing_is_cut(printed: Path, kind: str) -> None:
     """Every word of a long prompt is printed, and each row ends above the next."""
     words = _words(printed / f"long-{kind}.pdf")
-    first = {word: (page, top) for page, top, _, word in reversed(words)}
-    last = {word: (page, low) for page, _, low, word in reversed(words)}
+    first = {word.text: (word.page, word.top) for word in reversed(words)}
+    last = {word.text: (word.page, word.low) for word in reversed(words)}
     for number in range(len(ROWS)):
         assert {f"first{number}", f"last{number}", f"top{number}", f"end{number}"} <= set(first)
     for number in range(len(ROWS) - 1):
         for end in (last[f"last{number}"], last[f"end{number}"]):
             assert end <= first[f"first{number + 1}"]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+@pytest.mark.parametrize(
+    ("made", "names"), [("several", ("one", "two")), ("letter", ("one",)), ("arabic", ("one",))]
+)
+def test_header_on_each_page(printed: Path, made: str, names: tuple[str, ...], kind: str) -> None:
+    """Each page that has rows of a table has its header above them, and no row is cut."""
+    words = _words(printed / f"{made}-{kind}.pdf")
+    for name in names:
+        heads = {word.page: word for word in words if word.text == f"{name}head"}
+        pages = set()
+        for number in range(40):
+            begin = next(word for word in words if word.text == f"{name}begin{number}")
+            end = next(word for word in words if word.text == f"{name}end{number}")
+            assert begin.page == end.page
+            assert heads[begin.page].low <= begin.top <= end.top
+            pages.add(begin.page)
+        assert len(pages) > 2
+        seconds = [word for word in words if word.text == f"{name}when"]
+        assert {word.page for word in seconds} >= pages
+        assert all((word.left < heads[word.page].left) == (made == "arabic") for word in seconds)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+@pytest.mark.parametrize(("made", "size"), [("letter", (792, 612)), ("several", (842, 595))])
+def test_paper(printed: Path, made: str, size: tuple[int, int], kind: str) -> None:
+    """Every page is on the paper that was asked for, on its side."""
+    pages = pypdf.PdfReader(printed / f"{made}-{kind}.pdf").pages
+    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {size}
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "docx"])
