@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from long_course import write as write_long_course
+
 ROOT = Path(__file__).resolve().parents[2]
 
 #: Where systems keep Chromium; LM_CHROMIUM names another place.
@@ -196,6 +198,21 @@ def bakery(bakery_site: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def long_course(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """Return the address of a course that strains the page (``long_course.py``)."""
+    folder = tmp_path_factory.mktemp("long")
+    write_long_course(folder / "course")
+    build(folder / "course", folder / "site")
+    return serve(folder / "site")
+
+
+@pytest.fixture(scope="session")
+def arabic(variant_site: Callable[..., Path], serve: Callable[[Path], str]) -> str:
+    """Return the address of the course with an Arabic interface; its modules are English."""
+    return serve(variant_site("arabic", {"  language: en\n": "  language: ar\n"}))
 
 
 @pytest.fixture

@@ -62,3 +62,35 @@ def test_axe_finds_nothing(browser: Browser, address: str, kinds: list[str], vie
     found = {name: faults(page, axe, address + name, options) for name in kinds}
     context.close()
     assert {name: broken for name, broken in found.items() if broken} == {}
+
+
+#: Kinds of pages that the project's own course has not, and those that run from right to left.
+MORE = {
+    "long_course": ("modules/", "modules/step-7/1.1.0/", "modules/step-7/versions/"),
+    "arabic": (
+        "modules/",
+        "modules/lrn-beg-011/",
+        "modules/lrn-beg-011/1.0.0/",
+        "modules/lrn-beg-011/versions/",
+        "modules/lrn-beg-011/versions/1.0.0...2.0.0/",
+        "templates/",
+        "templates/plan/",
+        "templates/check/",
+        "bibliography/",
+    ),
+}
+
+
+@pytest.mark.parametrize("view", ["desktop", "phone-by-night"])
+@pytest.mark.parametrize("course", MORE)
+def test_axe_finds_nothing_elsewhere(
+    browser: Browser, request: pytest.FixtureRequest, course: str, view: str
+) -> None:
+    """A long path, a withdrawn version, corrections, and an interface from right to left."""
+    scheme, width, options = VIEWS[view]
+    address: str = request.getfixturevalue(course)
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page, axe = context.new_page(), Axe()
+    found = {name: faults(page, axe, address + name, options) for name in MORE[course]}
+    context.close()
+    assert {name: broken for name, broken in found.items() if broken} == {}

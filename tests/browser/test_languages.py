@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -15,13 +12,6 @@ EDGES = """e => {
     const style = getComputedStyle(e);
     return [style.direction, style.borderLeftWidth !== "0px", style.borderRightWidth !== "0px"];
 }"""
-
-
-@pytest.fixture(scope="module")
-def arabic(variant_site: Callable[..., Path]) -> str:
-    """Return the address of the course with an Arabic interface; its modules are English."""
-    site = variant_site("arabic", {"  language: en\n": "  language: ar\n"})
-    return f"{site.as_uri()}/"
 
 
 def test_each_text_runs_in_its_own_direction(page: Page, arabic: str) -> None:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
 
 #: Sizes of the drawing in its own units, which are CSS pixels at full width.
 BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y, LINE_HEIGHT = 180, 76, 44, 16, 18
-_LINE_LENGTH, _LINES = 21, 3
+_LINE_LENGTH, _LINES, _LINE_WIDTH = 21, 3, 2
+
+#: A module, or a line from one to another as it passes a column.
+Stop: TypeAlias = str | tuple[str, str, int]
 
 
 @dataclass(frozen=True)
@@ -42,19 +47,27 @@ def path_map(
     joined = {*direct, *(i for ids in direct.values() for i in ids)}
     if not joined:
         return None
-    columns = _columns([i for i in titles if i in joined], direct)
-    tallest = max(map(len, columns))
+    columns, ways = _columns([i for i in titles if i in joined], direct)
     width = len(columns) * (BOX_WIDTH + GAP_X) - GAP_X
-    height = tallest * (BOX_HEIGHT + GAP_Y) - GAP_Y
-    places: dict[str, tuple[int, int]] = {}
+    height = max(map(_height, columns))
+    places: dict[Stop, tuple[int, int]] = {}
     for number, column in enumerate(columns):
-        top = (height - len(column) * (BOX_HEIGHT + GAP_Y) + GAP_Y) // 2
         x = number * (BOX_WIDTH + GAP_X)
         x = width - BOX_WIDTH - x if mirrored else x
-        places.update({i: (x, top + n * (BOX_HEIGHT + GAP_Y)) for n, i in enumerate(column)})
-    boxes = tuple(Box(i, *places[i], lines=wrapped(titles[i])) for i in places)
-    pairs = ((places[a], places[b]) for b, ids in direct.items() for a in ids)
-    return PathMap(width, height, boxes, tuple(_line(a, b, mirrored) for a, b in pairs))
+        y = (height - _height(column)) // 2
+        for stop in column:
+            places[stop] = (x, y)
+            y += _height([stop]) + GAP_Y
+    ids = (stop for stop in places if isinstance(stop, str))
+    boxes = (Box(i, *places[i], wrapped(titles[i])) for i in ids)
+    lines = (_line([(*places[s], _height([s])) for s in way], mirrored) for way in ways)
+    return PathMap(width, height, tuple(boxes), tuple(lines))
+
+
+def _height(column: Sequence[Stop]) -> int:
+    """Return how high modules and passing lines are, one below the other."""
+    heights = (BOX_HEIGHT if isinstance(stop, str) else _LINE_WIDTH for stop in column)
+    return sum(heights) + (len(column) - 1) * GAP_Y
 
 
 def _direct(titles: Mapping[str, str], needed: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -72,31 +85,52 @@ def _direct(titles: Mapping[str, str], needed: Mapping[str, Sequence[str]]) -> d
     return {i: needs for i, needs in found.items() if needs}
 
 
-def _columns(order: Sequence[str], direct: Mapping[str, Sequence[str]]) -> list[list[str]]:
-    """Return the modules in columns; in each, near what they build on."""
+def _columns(
+    order: Sequence[str], direct: Mapping[str, Sequence[str]]
+) -> tuple[list[list[Stop]], list[list[Stop]]]:
+    """Return what stands in each column, near what it builds on, and the way of each line.
+
+    A line that passes a column has a place of its own there, so that it crosses no box.
+    """
     depth: dict[str, int] = {}
     for module_id in order:
         depth[module_id] = 1 + max((depth[n] for n in direct.get(module_id, ())), default=-1)
-    columns: list[list[str]] = [[] for _ in range(max(depth.values()) + 1)]
-    rank: dict[str, float] = {}
+    columns: list[list[Stop]] = [[] for _ in range(max(depth.values()) + 1)]
+    for module_id in order:
+        columns[depth[module_id]].append(module_id)
+    ways: list[list[Stop]] = []
+    for end, start in ((end, start) for end, ids in direct.items() for start in ids):
+        passed = {n: (start, end, n) for n in range(depth[start] + 1, depth[end])}
+        ways.append([start, *passed.values(), end])
+        for number, passing in passed.items():
+            columns[number].append(passing)
+    _sort(columns, ways)
+    return columns, ways
 
-    def middle(module_id: str) -> float:
-        ranks = [rank[n] for n in direct.get(module_id, ())]
-        return sum(ranks) / len(ranks) if ranks else 0.0
 
-    for number, column in enumerate(columns):
-        column.extend(sorted((i for i in order if depth[i] == number), key=middle))
-        rank.update({i: n - (len(column) - 1) / 2 for n, i in enumerate(column)})
-    return columns
+def _sort(columns: list[list[Stop]], ways: Sequence[Sequence[Stop]]) -> None:
+    """Bring each column into the order of what its stops follow."""
+    before: dict[Stop, list[Stop]] = {}
+    for here, there in (pair for way in ways for pair in pairwise(way)):
+        before.setdefault(there, []).append(here)
+    rank: dict[Stop, float] = {}
+    for column in columns:
+        ranks = {stop: [rank[n] for n in before.get(stop, ())] for stop in column}
+        column.sort(key=lambda stop: sum(ranks[stop]) / (len(ranks[stop]) or 1))
+        rank.update({stop: n - (len(column) - 1) / 2 for n, stop in enumerate(column)})
 
 
-def _line(start: tuple[int, int], end: tuple[int, int], mirrored: bool) -> str:
-    x1, y1 = start[0] + (0 if mirrored else BOX_WIDTH), start[1] + BOX_HEIGHT // 2
-    x2, y2 = end[0] + (BOX_WIDTH if mirrored else 0), end[1] + BOX_HEIGHT // 2
+def _line(stops: Sequence[tuple[int, int, int]], mirrored: bool) -> str:
+    """Return the line from box to box; each stop is its left edge, its top and its height."""
+    near, far = (0, BOX_WIDTH) if mirrored else (BOX_WIDTH, 0)
     bend = GAP_X // 2 * (-1 if mirrored else 1)
+    pieces = []
+    for (left, top, high), (next_left, next_top, next_high) in pairwise(stops):
+        x1, y1 = left + near, top + high // 2
+        x2, y2 = next_left + far, next_top + next_high // 2
+        pieces.append(f"{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}")
     tip = -6 if bend > 0 else 6
-    curve = f"M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}"
-    return f"{curve}m{tip} -4l{-tip} 4l{tip} 4"
+    return f"M{'L'.join(pieces)}m{tip} -4l{-tip} 4l{tip} 4"
 
 
 def wrapped(title: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from learning_modules.mkdocs.dates import without_undated
 from learning_modules.mkdocs.ending import end_build, failed_build
 from learning_modules.mkdocs.last_good import LastGood
 from learning_modules.mkdocs.log import log
+from learning_modules.mkdocs.not_found import NOT_FOUND, with_ways_on
 from learning_modules.mkdocs.serving import SafeBuilder
 from learning_modules.mkdocs.start import start_build
 
@@ -158,7 +159,9 @@ class LearningModulesPlugin(BasePlugin[HostConfig]):  # type: ignore[no-untyped-
         template_name: str,
         config: MkDocsConfig,  # noqa: ARG002
     ) -> str:
-        """Leave days that nobody wrote out of the sitemap."""
+        """Leave days that nobody wrote out of the sitemap; lead on where there is no page."""
+        if template_name == NOT_FOUND:
+            return with_ways_on(output_content, self.running.pages.frame)
         return without_undated(output_content) if template_name == "sitemap.xml" else output_content
 
     @event_priority(-100)

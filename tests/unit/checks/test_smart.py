@@ -38,7 +38,7 @@ def test_all_letters_hold_with_their_reasons(version: Make, course: Make) -> Non
             "taught in “Key Concepts”, practised in “Practical Components”, builds on “LRN-000”"
         ),
         "Relevant": "for Beginner, SME owners",
-        "Time-bound": "2 h, 3 h 30 min with all it builds on",
+        "Time-bound": "2\u00a0h, 3\u00a0h 30\u00a0min with all it builds on",
     }
     assert all(letter.holds for letter in letters)
     german = {letter.letter: letter_view(letter, Terms("de"), {})["text"] for letter in letters}
@@ -49,7 +49,7 @@ def test_all_letters_hold_with_their_reasons(version: Make, course: Make) -> Non
             "vermittelt in „Key Concepts“, geübt in „Practical Components“, baut auf „LRN-000“ auf"
         ),
         "R": "für Einstieg, SME owners",
-        "T": "2 Std., 3 Std. 30 Min. mit allem, worauf es aufbaut",
+        "T": "2\u00a0Std., 3\u00a0Std. 30\u00a0Min. mit allem, worauf es aufbaut",
     }
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,3 +57,19 @@ def test_titles_fit(title: str) -> None:
     lines = wrapped(title)
     assert 1 <= len(lines) <= 3
     assert all(len(line) <= 24 for line in lines)
+
+
+@given(st.lists(st.lists(st.integers(0, 8), max_size=3), min_size=3, max_size=9))
+def test_lines_cross_no_box(needs: list[list[int]]) -> None:
+    """A line that passes a column runs between its boxes, never behind one."""
+    titles = {str(n): f"Module {n}" for n in range(len(needs))}
+    drawn = path_map(titles, {str(n): [str(i) for i in ids] for n, ids in enumerate(needs)})
+    if drawn is None:
+        return
+    for line in drawn.lines:
+        stops = [[float(n) for n in re.findall(r"[\d.]+", part)] for part in line[1:].split("L")]
+        for before, after in pairwise(stops):
+            x1, y1, x2, y2 = *before[6:8], *after[:2]
+            assert y1 == y2
+            assert x2 - x1 == BOX_WIDTH
+            assert not any(box.x == x1 and box.y < y1 < box.y + BOX_HEIGHT for box in drawn.boxes)

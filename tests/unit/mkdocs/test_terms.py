@@ -59,7 +59,8 @@ def test_dates_are_in_words(language: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "expected"), [(45, "45 min"), (60, "1 h"), (210, "3 h 30 min"), (0, "0 min")]
+    ("minutes", "expected"),
+    [(45, "45\u00a0min"), (60, "1\u00a0h"), (210, "3\u00a0h 30\u00a0min"), (0, "0\u00a0min")],
 )
 def test_times_are_hours_and_minutes(minutes: int, expected: str) -> None:
     """A time is given in hours and minutes."""
@@ -72,8 +73,8 @@ def test_signs_are_those_of_the_language() -> None:
     assert Terms("de")("quoted", text="Plan") == "„Plan“"
     assert Terms("ar").listed(["A", "«B»"]) == "\u2068A\u2069، «B»"
     assert "←" in Terms("ar")("renamed", old="أ", new="ب")
-    assert Terms("fr").size(13_000) == "13 ko"
-    assert Terms("ar").minutes(150) == "2 س 30 د"
+    assert Terms("fr").size(13_000) == "13\u00a0ko"
+    assert Terms("ar").minutes(150) == "2\u00a0س 30\u00a0د"
 
 
 def test_french_signs_do_not_begin_a_line() -> None:

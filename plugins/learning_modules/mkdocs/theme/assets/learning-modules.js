@@ -188,6 +188,11 @@
       one.frame.addEventListener("scroll", look, { passive: true });
       one.fold?.parentElement.addEventListener("toggle", () => measure([one]));
     }
+    for (const frame of all(".lm-path-map", root)) {
+      const look = () => frame.classList.toggle("lm-scroll--more", far({ frame }));
+      frame.addEventListener("scroll", look, { passive: true });
+      new ResizeObserver(look).observe(frame);
+    }
   };
 
   /* ---- Lists that can be filtered. ---- */
