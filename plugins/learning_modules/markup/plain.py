@@ -114,6 +114,11 @@ def element_text(element: Element, md: Markdown, *, lines: bool = False) -> str:
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip("\n")
 
 
+def break_count(element: Element, md: Markdown) -> int:
+    """Return how many line breaks an author asked for in an element."""
+    return "".join(_inside(element, md)).count(_BREAK)
+
+
 def fence_lines(source: str) -> tuple[str, ...] | None:
     """Return the lines of a block of code in stashed HTML, or None if it holds none."""
     block = _inside_tag(source, _PRE, "</pre>")

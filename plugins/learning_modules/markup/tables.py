@@ -9,13 +9,14 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 from learning_modules.diagnostics import Location
-from learning_modules.markup.plain import element_text
+from learning_modules.markup.plain import break_count, element_text
 from learning_modules.model.boxes import leading_box
 from learning_modules.model.raw_form import RawCell, RawItem, RawList, RawTable
 
 #: Gives the place of an element, or None where it is not known.
 Locate = Callable[[Element], Location | None]
 
+_BOLD = frozenset({"strong", "b"})
 _LISTS = frozenset({"ul", "ol"})
 _BETWEEN_CODE = re.compile(r"[\s,;/&+|]*\Z")
 
@@ -27,7 +28,20 @@ def read_table(table: Element, md: Markdown, locate: Locate) -> RawTable:
 
 
 def _cell(cell: Element, md: Markdown, locate: Locate) -> RawCell:
-    return RawCell(element_text(cell, md), is_code(cell, md), locate(cell))
+    return RawCell(
+        element_text(cell, md),
+        is_code(cell, md),
+        locate(cell),
+        bold=is_bold(cell),
+        breaks=break_count(cell, md),
+    )
+
+
+def is_bold(element: Element) -> bool:
+    """Whether all text of an element is bold, but for spaces and a colon."""
+    outside = [element.text, *(child.tail for child in element)]
+    bold = len(element) > 0 and all(child.tag in _BOLD for child in element)
+    return bold and not any((text or "").strip(" :") for text in outside)
 
 
 def is_code(cell: Element, md: Markdown) -> bool:

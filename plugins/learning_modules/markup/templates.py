@@ -14,7 +14,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.markup.plain import element_text, fence_lines
-from learning_modules.markup.tables import Locate, read_list, read_table
+from learning_modules.markup.tables import Locate, is_bold, read_list, read_table
 from learning_modules.markup.text import unescape
 from learning_modules.model.raw_form import (
     RawBlock,
@@ -107,7 +107,7 @@ def _paragraph(element: Element, md: Markdown, locate: Locate) -> Iterator[RawBl
     if lines:
         text = element_text(element, md)
         begins = not (element.text or "").strip() and len(element) > 0 and element[0].tag in _BOLD
-        yield RawText(text, lines, _is_bold(element), locate(element), begins)
+        yield RawText(text, lines, is_bold(element), locate(element), begins)
 
 
 def _stashed_fence(element: Element, md: Markdown) -> tuple[str, ...] | None:
@@ -118,13 +118,6 @@ def _stashed_fence(element: Element, md: Markdown) -> tuple[str, ...] | None:
     blocks = md.htmlStash.rawHtmlBlocks
     index = int(match[1])
     return fence_lines(str(blocks[index])) if index < len(blocks) else None
-
-
-def _is_bold(element: Element) -> bool:
-    """Whether all text of a paragraph is bold."""
-    outside = [element.text, *(child.tail for child in element)]
-    bold = len(element) > 0 and all(child.tag in _BOLD for child in element)
-    return bold and not any((text or "").strip(" :") for text in outside)
 
 
 def _definitions(element: Element, md: Markdown, _locate: Locate) -> Iterator[RawBlock]:

@@ -15,19 +15,24 @@ An author's options for a column come before all of them.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from learning_modules.model.blank_cells import (
+    answer_cell,
+    continued_cells,
+    is_question,
+    marked_cell,
+    prompt_cell,
+)
 from learning_modules.model.box_columns import box_columns
+from learning_modules.model.box_grids import BOX_LINES, is_matrix
 from learning_modules.model.boxes import is_bare_box, read_boxes
-from learning_modules.model.column_plan import Part, PlannedColumn
+from learning_modules.model.column_plan import Part, PlannedColumn, same_title, unique_titles
 from learning_modules.model.marks import (
-    fill_example,
     has_example,
     has_line,
-    is_ditto,
     is_dots,
     is_line,
     is_open,
@@ -35,11 +40,9 @@ from learning_modules.model.marks import (
     split_example,
     split_placeholder,
     with_mark,
-    without_lines,
 )
 from learning_modules.model.raw_form import RawCell, RawTable
 from learning_modules.model.template import (
-    Cell,
     CellKind,
     ColumnOptions,
     ColumnType,
@@ -81,7 +84,7 @@ def read_table(table: RawTable, options: TemplateOptions, title: str, *, terms: 
         for number in range(facts.width)
         for column in _plan(table, rows, number, facts=facts, options=options, terms=terms)
     ]
-    parts = _unique_titles(planned)
+    parts = unique_titles(planned)
     cells = tuple(tuple(part.cells[row] for part in parts) for row in range(len(rows)))
     prompts = any(cell.kind is not CellKind.ANSWER or cell.blank for row in cells for cell in row)
     more = facts.dots or not prompts
@@ -91,12 +94,23 @@ def read_table(table: RawTable, options: TemplateOptions, title: str, *, terms: 
         rows=cells if prompts else (),
         example_rows=cells,
         spare_rows=_spare_rows(options, table, more=more),
+        lines=_lines(table),
     )
+
+
+def _lines(table: RawTable) -> int:
+    """Return the lines that a row has room for: those for which the author left empty ones."""
+    if is_matrix(table):
+        return BOX_LINES
+    empty = (cell.breaks for row in table.rows for cell in row if is_open(cell.text))
+    return max(empty, default=0) + 1
 
 
 def _spare_rows(options: TemplateOptions, table: RawTable, *, more: bool) -> int:
     if options.spare_rows is not None:
         return options.spare_rows
+    if is_matrix(table):
+        return 0
     written = sum(_is_empty(row) for row in table.rows)
     return max(written, SPARE_ROWS_WITHOUT_PROMPTS if more else SPARE_ROWS)
 
@@ -157,11 +171,11 @@ def _plan(
     if how is Treatment.BOXES:
         return box_columns(planned, ticks=options.ticks, terms=terms)
     if how is Treatment.PROMPT and number == 0:
-        return [planned.part(CellKind.PROMPT, _continued(planned.cells))]
+        return [planned.part(CellKind.PROMPT, continued_cells(planned.cells))]
     read = {
-        Treatment.PROMPT: _prompt,
-        Treatment.MARKED: _marked,
-        Treatment.ANSWER: _answer,
+        Treatment.PROMPT: prompt_cell,
+        Treatment.MARKED: marked_cell,
+        Treatment.ANSWER: answer_cell,
     }[how]
     kind = CellKind.PROMPT if how is Treatment.PROMPT else CellKind.ANSWER
     return [planned.part(kind, tuple(read(cell) for cell in planned.cells))]
@@ -170,11 +184,6 @@ def _plan(
 def _column_options(options: TemplateOptions, title: str) -> ColumnOptions:
     named = {same_title(name): value for name, value in options.columns.items()}
     return named.get(same_title(title), ColumnOptions())
-
-
-def same_title(title: str) -> str:
-    """Return a title as it is compared: regardless of case and spaces."""
-    return " ".join(title.split()).casefold()
 
 
 def _treatment(
@@ -201,6 +210,8 @@ def _by_rule(planned: PlannedColumn, number: int, facts: _Facts) -> Treatment:
         if examples or code:
             return Treatment.MARKED
         return Treatment.PROMPT if filled else Treatment.ANSWER
+    if number > 0 and filled and all(is_question(cell.text) for cell in filled):
+        return Treatment.PROMPT
     if facts.dots or facts.width == 1 or number > 0:
         return Treatment.ANSWER
     return Treatment.PROMPT if filled else Treatment.ANSWER
@@ -214,73 +225,6 @@ def _is_marked(cell: RawCell) -> bool:
 def _is_suggested(cell: RawCell) -> bool:
     """Whether a cell can only be a suggestion: code, a placeholder, or marked as an example."""
     return cell.code or has_example(cell.text) or bool(placeholder(cell.text))
-
-
-def _continued(cells: Sequence[RawCell]) -> tuple[Cell, ...]:
-    """Return the cells of the first column, each label written out again where it is left out."""
-    label, result = "", []
-    for cell in cells:
-        own = "" if is_open(cell.text) else cell.text
-        repeat = bool(label) and (not cell.text.strip() or is_ditto(cell.text))
-        label = label if repeat else own or label
-        if repeat:
-            result.append(Cell(CellKind.PROMPT, label, label, continued=True))
-        else:
-            result.append(_prompt(cell))
-    return tuple(result)
-
-
-def _prompt(cell: RawCell) -> Cell:
-    """Return a cell that keeps its text; one without any is there to be filled in."""
-    if is_open(cell.text):
-        return Cell(CellKind.ANSWER)
-    text = fill_example(cell.text)
-    return Cell(CellKind.PROMPT, text, text)
-
-
-def _answer(cell: RawCell) -> Cell:
-    """Return a cell that is emptied; what stood in it is the example."""
-    text = "" if is_open(cell.text) else fill_example(cell.text)
-    return Cell(CellKind.ANSWER, "", text, text)
-
-
-def _marked(cell: RawCell) -> Cell:
-    """Return a cell of an answer column: its marks are taken out, other text stays."""
-    if has_example(cell.text):
-        label, example = split_example(cell.text)
-        return Cell(CellKind.ANSWER, label, fill_example(cell.text), example)
-    if has_line(cell.text) and not is_open(cell.text):
-        label = without_lines(cell.text)
-        return Cell(CellKind.ANSWER, label, label)
-    label, inner = split_placeholder(cell.text)
-    if inner:
-        return Cell(CellKind.ANSWER, label, cell.text, inner)
-    return _answer(cell) if cell.code else _prompt(cell)
-
-
-def _unique_titles(parts: Sequence[Part]) -> list[Part]:
-    """Return the columns with titles that differ, as a spreadsheet's table needs them."""
-    taken: set[str] = set()
-    result = []
-    for part in _with_groups(parts):
-        title, number = part.column.title, 1
-        while same_title(title) in taken:
-            number += 1
-            title = f"{part.column.title} {number}"
-        taken.add(same_title(title))
-        result.append(part.retitled(title))
-    return result
-
-
-def _with_groups(parts: Sequence[Part]) -> list[Part]:
-    """Return the columns; the label of a box that stands in two groups gets its group's title."""
-    count = Counter(same_title(part.column.title) for part in parts)
-    result = []
-    for part in parts:
-        column = part.column
-        clash = column.group and count[same_title(column.title)] > 1
-        result.append(part.retitled(f"{column.group}: {column.title}") if clash else part)
-    return result
 
 
 def column_titles(sheets: Sequence[Sheet]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from learning_modules.model.raw_form import RawCell
@@ -41,3 +43,33 @@ class PlannedColumn:
             hint=self.hint,
         )
         return Part(column, cells)
+
+
+def same_title(title: str) -> str:
+    """Return a title as it is compared: regardless of case and spaces."""
+    return " ".join(title.split()).casefold()
+
+
+def unique_titles(parts: Sequence[Part]) -> list[Part]:
+    """Return the columns with titles that differ, as a spreadsheet's table needs them."""
+    taken: set[str] = set()
+    result = []
+    for part in _with_groups(parts):
+        title, number = part.column.title, 1
+        while same_title(title) in taken:
+            number += 1
+            title = f"{part.column.title} {number}"
+        taken.add(same_title(title))
+        result.append(part.retitled(title))
+    return result
+
+
+def _with_groups(parts: Sequence[Part]) -> list[Part]:
+    """Return the columns; the label of a box that stands in two groups gets its group's title."""
+    count = Counter(same_title(part.column.title) for part in parts)
+    result = []
+    for part in parts:
+        column = part.column
+        clash = column.group and count[same_title(column.title)] > 1
+        result.append(part.retitled(f"{column.group}: {column.title}") if clash else part)
+    return result

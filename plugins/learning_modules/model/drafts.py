@@ -21,6 +21,7 @@ class Draft:
 
     ``scope`` is the number of the heading it stands under, 0 for the template's own.  With
     ``groups_stay`` a category is one even if all items have it: it says what there is to choose.
+    ``follows`` says that a table stands directly below another one.
     """
 
     kind: SheetKind
@@ -31,6 +32,7 @@ class Draft:
     fields: list[RawField] = field(default_factory=list)
     lines: tuple[str, ...] = ()
     groups_stay: bool = False
+    follows: bool = False
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,8 @@ _BESIDE = re.compile(
     r"\[(?P<inner>[^\W\d_][^\[\]@\n]{1,80})\](?![(\[])\s*(?P<two>[%$€£°]|/?\s?[^\W\d_]{1,20})?\Z"
 )
 _LINE = re.compile(r"\[?\s*[_＿]{2,}\s*\]?\Z")
+#: Bullets or numbers with nothing behind them, one below the other.
+_BULLETS = re.compile(r"(?:(?:[-–•*]|\d{1,2}[.)])[ \t]*(?:_+|\.{3}|…)?\s*)+\Z")
 _DITTO = re.compile(r"(?:[\"″”“〃]|''|,,|do\.|ditto)\Z", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t]{2,}")
 
@@ -145,7 +147,8 @@ def is_open(text: str) -> bool:
     """Whether ``text`` is nothing, dots, a line, "TBD" or "XX": only something to fill in."""
     written = text.strip()
     undecided = _UNDECIDED.match(written) or _CROSSES.match(written)
-    return not written or is_dots(text) or is_line(text) or bool(undecided)
+    bullets = "\n" in written and _BULLETS.match(written)
+    return not written or is_dots(text) or is_line(text) or bool(undecided or bullets)
 
 
 def _tidy(text: str) -> str:

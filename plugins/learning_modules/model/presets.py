@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from learning_modules.model.blank import SPARE_ROWS_WITHOUT_PROMPTS, same_title
+from learning_modules.model.blank import SPARE_ROWS_WITHOUT_PROMPTS
+from learning_modules.model.column_plan import same_title
 from learning_modules.model.template import (
     Cell,
     CellKind,

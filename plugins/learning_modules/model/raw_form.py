@@ -12,19 +12,29 @@ from learning_modules.diagnostics import Location
 
 @dataclass(frozen=True)
 class RawCell:
-    """A cell as the author wrote it; ``code`` says that all of its text stands in code spans."""
+    """A cell as the author wrote it.
+
+    ``code`` says that all of its text stands in code spans, ``bold`` that all of it is bold;
+    ``breaks`` counts the line breaks in it, those at its edges included.
+    """
 
     text: str
     code: bool = False
     location: Location | None = None
+    bold: bool = False
+    breaks: int = 0
 
 
 @dataclass(frozen=True)
 class RawTable:
-    """A table: the cells of its header, and its rows, each with a cell for each column."""
+    """A table: the cells of its header, and its rows, each with a cell for each column.
+
+    ``boxes`` says that it is a grid of boxes, each below its title.
+    """
 
     header: tuple[RawCell, ...]
     rows: tuple[tuple[RawCell, ...], ...]
+    boxes: bool = False
 
 
 @dataclass(frozen=True)

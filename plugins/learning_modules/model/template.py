@@ -155,7 +155,8 @@ class Sheet:
     """One table of a template: columns, rows with a cell for each column, and spare rows below.
 
     ``example_rows`` are the rows of the example; they differ from ``rows`` where the author wrote
-    a row of dots (then the blank has no rows of its own).
+    a row of dots (then the blank has no rows of its own).  ``lines`` is how many lines of text a
+    row with something to fill in has room for at least.
     """
 
     title: str
@@ -164,6 +165,11 @@ class Sheet:
     example_rows: tuple[Row, ...] = ()
     spare_rows: int = 3
     kind: SheetKind = SheetKind.TABLE
+    lines: int = 1
+
+    def lines_of(self, row: Row) -> int:
+        """Return how many lines of text a row has room for at least."""
+        return self.lines if any(cell.kind is CellKind.ANSWER for cell in row) else 1
 
     @property
     def blank_rows(self) -> tuple[Row, ...]:

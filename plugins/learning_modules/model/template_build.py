@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.model.blank import read_table
+from learning_modules.model.box_grids import read_boxes, with_grids
 from learning_modules.model.drafts import Draft
 from learning_modules.model.fence_form import read_fence
 from learning_modules.model.forms import checklist_sheet, form_sheet, text_sheet
@@ -96,6 +97,8 @@ def _opened(blocks: Sequence[RawBlock]) -> list[RawBlock]:
 def _template(head: TemplateHead, outline: TemplateOutline) -> Template:
     above = [draft for draft in outline.drafts if _stands_above(draft, outline.drafts)]
     drafts = [draft for draft in outline.drafts if draft not in above]
+    if not _is_steered(head.options):
+        drafts = with_grids(drafts, head.title)
     fields = [field for draft in above for field in draft.fields]
     fields += [RawField(label) for label in head.options.fields]
     sheets = _with_preset(head, [_sheet(head, draft) for draft in drafts])
@@ -124,7 +127,15 @@ def _stands_above(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return bool(grids) and (draft.scope == 0 or draft.scope in grids)
 
 
+def _is_steered(options: TemplateOptions) -> bool:
+    """Whether the author says of columns or rows what they are: then they are no boxes."""
+    named = options.columns or options.keep or options.clear
+    return bool(named) or options.spare_rows is not None or options.preset is not None
+
+
 def _sheet(head: TemplateHead, draft: Draft) -> Sheet:
+    if draft.table and draft.table.boxes:
+        return read_boxes(draft.table, draft.title)
     if draft.table:
         return read_table(draft.table, head.options, draft.title, terms=head.terms)
     if draft.kind is SheetKind.FORM:

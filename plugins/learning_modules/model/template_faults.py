@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from learning_modules.diagnostics import Finding, Location
-from learning_modules.model.blank import column_titles, same_title
+from learning_modules.model.blank import column_titles
 from learning_modules.model.cell_text import (
     begins_like_formula,
     clean_text,
     illegal_characters,
     is_command,
 )
+from learning_modules.model.column_plan import same_title
 from learning_modules.model.file_names import ascii_slug, template_name_fault
 from learning_modules.model.presets import PRESETS
 from learning_modules.model.raw_form import RawBlock, RawFence, RawList, RawTable, RawText

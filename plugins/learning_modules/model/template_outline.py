@@ -99,7 +99,9 @@ class TemplateOutline:
                     self._heading = ""
                     self._add_fields((RawField(block.text.rstrip(" :")),), _HEADING_FIELDS)
             case RawTable():
-                self._add(Draft(SheetKind.TABLE, self._take_title(), self._scope, table=block))
+                follows = isinstance(self._previous, RawTable)
+                draft = Draft(SheetKind.TABLE, self._take_title(), self._scope, table=block)
+                self._add(replace(draft, follows=follows))
             case RawText():
                 self._text(block)
             case RawList():

@@ -23,6 +23,8 @@ from learning_modules.writers.layout import column_widths
 _HEADER, _PROMPT, _SHADE = "1F3864", "F2F2F2", "BFBFBF"
 #: Least height of a row to write in by hand, and of one that is filled: 9 mm, 6 mm.
 _WRITE, _READ = 510, 340
+#: Height of a line in a box to write in by hand: 6 mm.
+_BOX_LINE = 340
 _TIGHT = '<w:spacing w:before="40" w:after="40"/>'
 _CENTRED = f'{_TIGHT}<w:jc w:val="center"/>'
 #: Half-points of the text in a table, by the most columns it is used for.
@@ -108,7 +110,8 @@ class TableMaker:
                 self._cell(value, column, width=width, number=number, size=size, example=example)
                 for value, column, width in zip(content, sheet.columns, widths, strict=True)
             )
-            yield row(cells, height=_READ if example else _WRITE)
+            least = _READ if example else _WRITE
+            yield row(cells, height=max(least, sheet.lines_of(content) * _BOX_LINE))
 
     def _cell(
         self, value: Cell, column: Column, *, width: int, number: int, size: str, example: bool

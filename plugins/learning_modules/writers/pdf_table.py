@@ -112,6 +112,7 @@ class _Grid:
         """Return the height of a row to fill in, in points."""
         room = (width * 10 / self.size for width in self.widths())
         lines = max(line_count(cell.blank, wide) for cell, wide in zip(row, room, strict=True))
+        lines = max(lines, self.sheet.lines_of(row))
         return max(_LEAST, lines * self.size * _LINE + _EDGE)
 
     def field(self, height: float) -> str:

@@ -22,7 +22,10 @@ _NAMED = re.compile(
 )
 _NEEDLESS = {
     # A height without its mark is a start, not a limit: the row grows with its text.
-    "xl/worksheets/": re.compile(rb' customHeight="1"| spans="[\d:]+"|<selection [^>]*/>'),
+    "xl/worksheets/": re.compile(
+        # A row of boxes keeps its height, and is known by a mark that goes.
+        rb' customHeight="1"(?! collapsed)| collapsed="1"| spans="[\d:]+"|<selection [^>]*/>'
+    ),
     "xl/tables/": re.compile(rb"<tableStyleInfo [^>]*/>"),
     "xl/styles.xml": re.compile(rb'<color theme="1"/>'),
     "xl/workbook.xml": re.compile(rb' defaultThemeVersion="\d+"'),

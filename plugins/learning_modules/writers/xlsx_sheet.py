@@ -36,7 +36,8 @@ def write_grid(book: Book, target: Worksheet, grid: Grid, *, number: int) -> Non
         return
     _write_header(book, target, grid, top)
     for place, row in enumerate(grid.rows, top + 1):
-        target.set_row(place, _row_height(row, grid))
+        stays = grid.sheet.lines_of(row) > 1 and not grid.example
+        target.set_row(place, _row_height(row, grid), None, {"collapsed": stays})
         for column, cell in enumerate(row):
             _write_cell(book, target, (place, column), cell, grid=grid)
     if not grid.example:
@@ -160,6 +161,8 @@ def _row_height(row: Row, grid: Grid) -> float:
     texts = (cell.example if grid.example else cell.blank for cell in row)
     lines = max(line_count(text, width) for text, width in zip(texts, grid.widths, strict=True))
     least = _LINE + _EDGE if grid.example else _LEAST
+    if not grid.example:
+        lines = max(lines, grid.sheet.lines_of(row))
     return min(max(lines * _LINE + _EDGE, least), _MOST)
 
 

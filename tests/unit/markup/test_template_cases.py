@@ -63,6 +63,7 @@ def _described(sheet: Sheet, expected: dict[str, Any]) -> dict[str, Any]:
         "example": _shown(sheet.example_rows, example=True),
         "continued": [n for n, row in enumerate(sheet.rows, 1) if row[0].continued],
         "spare": sheet.spare_rows,
+        "lines": sheet.lines,
     }
     return {name: found[name] for name in expected}
 

@@ -64,6 +64,13 @@ def test_tables(roadmap: Template, identity: Identity) -> None:
     assert not empty.findall(f".//{qn('w:r')}")
 
 
+def test_boxes_are_high(template_of: Any, identity: Identity) -> None:
+    """A row of boxes has room for its lines, the titles between have not."""
+    body = "| **A** | **B** |\n|---|---|\n| | |\n| **C** | **D** |\n| | |\n"
+    [table] = _document(template_of(body), identity).tables
+    assert [row.height.cm > 4 for row in table.rows if row.height] == [True, False, True]
+
+
 def test_table_properties(roadmap: Template, identity: Identity) -> None:
     """The header row repeats, no row is split, the layout is fixed, alternative text is there."""
     blank = _document(roadmap, identity).tables[0]._tbl

@@ -150,6 +150,17 @@ def test_row_heights_are_written_but_can_grow(roadmap: Template, identity: Ident
     assert "customHeight" not in _part(data, "xl/worksheets/sheet1.xml")
 
 
+def test_boxes_are_high(template_of: Any, identity: Identity) -> None:
+    """A row of boxes is as high as its lines and stays so; the titles between are not."""
+    data = _bytes(
+        template_of("| **A** | **B** |\n|---|---|\n| | |\n| **C** | **D** |\n| | |\n"), identity
+    )
+    rows = openpyxl.load_workbook(io.BytesIO(data)).active.row_dimensions
+    assert rows[6].height == rows[8].height > 100
+    assert rows[7].height < 40
+    assert _part(data, "xl/worksheets/sheet1.xml").count("customHeight") == 2
+
+
 def test_long_prompt_makes_a_high_row(template_of: Any, identity: Identity) -> None:
     """The height of a row follows from its longest text and the width of its column."""
     body = "| Step | When |\n|---|---|\n| {} | |\n"
