@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 import shutil
 import subprocess
 import zipfile
 from pathlib import Path
 
 import openpyxl
+import pypdf
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -190,6 +192,16 @@ def test_on_a_disk(browser: Browser, bakery_site: Path, tmp_path: Path) -> None:
     context.close()
 
 
+def _printed(book: Path) -> list[str]:
+    """Return the text of each page that LibreOffice prints of a workbook."""
+    profile = f"-env:UserInstallation={(book.parent / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", book.parent]
+    subprocess.run([*command, book], check=True, capture_output=True, timeout=120)
+    command = ["pdftotext", "-raw", book.with_suffix(".pdf"), "-"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return done.stdout.split("\f")[:-1]
+
+
 @pytest.mark.office
 @pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
@@ -200,13 +212,38 @@ def test_libreoffice_shows_every_entry(page: Page, bakery: str, tmp_path: Path) 
     words = " ".join(f"word{n}" for n in range(60))
     form.get_by_label("Note, 3. Sell").fill(words)
     path = _saved(page, form, "Save as Excel", tmp_path)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=120)
-    pdf = path.with_suffix(".pdf")
-    text = subprocess.run(
-        ["pdftotext", str(pdf), "-"], check=True, capture_output=True, text=True
-    ).stdout
+    text = "\n".join(_printed(path))
     assert all(word in text.split() for word in words.split())
     for entry in ("Corner & Co", "2026-05-01", "1,254.50", "More 3", "=1+1", "_x0041_"):
         assert entry in text
+
+
+@pytest.mark.office
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_several_tables_in_arabic_on_letter(page: Page, bakery: str, tmp_path: Path) -> None:
+    """Rows added to a table of a saved workbook stand below its header, on each page, uncut."""
+    page.goto(f"{bakery}modules/bake-002/1.0.0/")
+    form = _form(page, "orders")
+    words = " ".join(f"word{n}" for n in range(60))
+    for number in range(30):
+        form.get_by_role("button", name="Add a row").first.click()
+        label = form.get_by_label(re.compile(rf"^Item, .*\D{number + 3}$"))
+        label.fill(f"begin{number} {words if number % 9 == 0 else ''} end{number}")
+    form.get_by_label("Amount, دقيق").fill("1250.50")
+    form.get_by_label("B, اعجن").check()
+    path = _saved(page, form, "Save as Excel", tmp_path)
+    book = openpyxl.load_workbook(path)
+    first, second, *_ = book.worksheets
+    assert all(sheet.sheet_view.rightToLeft for sheet in book)
+    assert (first["B6"].value, first["A8"].value) == (1250.5, f"begin0 {words} end0")
+    assert [cell.value for cell in second[6]] == ["اعجن", None, False, True]
+    filled = [text for text in _printed(path) if "begin" in text]
+    assert len(filled) > 1
+    assert all({"Item", "Amount"} <= set(text.split()) for text in filled)
+    shown = " ".join(filled).split()
+    assert [shown.count(f"{end}{n}") for n in range(30) for end in ("begin", "end")] == [1] * 60
+    assert all(shown.count(word) == 4 for word in words.split())
+    pages = pypdf.PdfReader(path.with_suffix(".pdf")).pages
+    sizes = {(round(p.mediabox.width), round(p.mediabox.height)) for p in pages}
+    assert sizes == {(792, 612)}
