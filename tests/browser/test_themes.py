@@ -59,6 +59,24 @@ def test_a_module_works_under_any_theme(page: Page, themed: str) -> None:
     assert waiting.value.suggested_filename.endswith(".xlsx")
 
 
+def test_forms_questions_and_plan_work_under_any_theme(page: Page, themed: str) -> None:
+    """A form opens and keeps what is written, My plan shows it, and a question is answered."""
+    page.goto(themed + MODULE)
+    page.locator(".lm-look--blank > summary").first.click()
+    page.locator(".lm-look--blank textarea").first.fill("Sorting the mail")
+    page.locator(".lm-question__check button").first.click()
+    expect(page.locator(".lm-question__state").first).not_to_be_empty()
+    page.goto(f"{themed}templates/plan/")
+    expect(page.locator(".lm-plan textarea").first).to_have_value("Sorting the mail")
+
+
+def test_a_long_word_stays_on_a_phone_under_any_theme(phone: Page, themed: str) -> None:
+    """A word longer than the line is broken."""
+    phone.goto(themed + MODULE)
+    phone.locator(".lm-text > p").first.evaluate("e => { e.textContent = 'Werk'.repeat(30); }")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_rows_are_cards_under_any_theme(browser: Browser, themed: str) -> None:
     """On a phone each row is a card without the stripes of the theme's tables."""
     context = browser.new_context(viewport={"width": 390, "height": 800})

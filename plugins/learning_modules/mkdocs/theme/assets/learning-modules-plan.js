@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const own = window.learningModules;
+  let own;
 
   const look = () => {
     const plan = document.querySelector(".lm-plan");
@@ -23,15 +23,24 @@
     state.textContent = own.fill(state.dataset.lmCount, { done, count: parts.length });
   };
 
-  own.parts.push(() => {
+  const shown = () => {
     const button = document.querySelector("[data-lm-plan=print]");
     if (!button) return;
     look();
-    button.addEventListener("click", async () => {
+    button.onclick = async () => {
       await Promise.all(own.coming);
       own.print(own.plain(document.querySelector("h1")));
-    });
-  });
-  document.addEventListener("lm:entries", look);
-  look();
+    };
+  };
+
+  /* What it builds on stands behind it in the page, and runs before this event. */
+  const begin = () => {
+    own = window.learningModules;
+    own.parts.push(shown);
+    document.addEventListener("lm:entries", look);
+    shown();
+  };
+
+  if (window.learningModules) begin();
+  else document.addEventListener("DOMContentLoaded", begin);
 })();

@@ -362,8 +362,8 @@
     copying(words);
   };
 
-  /* Material's instant navigation shows new pages in the same document. */
+  /* Material's instant navigation shows new pages in the same document; elsewhere, the parts of
+     this script that follow are waited for. */
   if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  else document.addEventListener("DOMContentLoaded", start);
 })();
