@@ -16,6 +16,7 @@ from learning_modules.model.template import Template
 from learning_modules.model.template_terms import is_right_to_left
 from learning_modules.writers.names import sheet_name
 from learning_modules.writers.provenance import provenance
+from learning_modules.writers.xlsx_examples import stacks, write_stack
 from learning_modules.writers.xlsx_grid import Book, Grid
 from learning_modules.writers.xlsx_page import set_page
 from learning_modules.writers.xlsx_parts import finished
@@ -62,35 +63,30 @@ def _write_sheets(book: Book) -> None:
         target = book.workbook.add_worksheet(name)
         set_page(target, book.template, book.identity)
         write_grid(book, target, Grid.blank(sheet, choices), number=number + 1)
-    for number, name in example.items():
+    for name, stack in zip(example, stacks(book), strict=True):
         target = book.workbook.add_worksheet(name)
         set_page(target, book.template, book.identity)
-        write_grid(book, target, Grid.filled(book.template.sheets[number]), number=number + 1)
+        write_stack(book, target, stack)
     target = book.workbook.add_worksheet(read_me)
     set_page(target, book.template, book.identity)
     write_readme(book, target)
 
 
-def _names(book: Book) -> tuple[list[str], dict[int, str], str]:
-    """Return the names of the blank sheets, of the examples by sheet, and of the read-me."""
+def _names(book: Book) -> tuple[list[str], list[str], str]:
+    """Return the names of the blank sheets, of those with examples, and of the read-me."""
     terms, sheets = book.terms, book.template.sheets
     blank: list[str] = []
     # The two fixed names stay free for the sheets they belong to.
     kept = [terms.example, terms.read_me]
     for sheet in sheets:
         blank.append(sheet_name(sheet.title, [*blank, *kept], fallback=terms.form))
-    example: dict[int, str] = {}
-    for number in _examples(book):
-        title = terms.example if len(sheets) == 1 else f"{terms.example} {blank[number]}"
-        example[number] = sheet_name(title, [*blank, *example.values(), terms.read_me])
-    return blank, example, sheet_name(terms.read_me, [*blank, *example.values()])
-
-
-def _examples(book: Book) -> list[int]:
-    """Return the numbers of the sheets that have an example; fields count for the first."""
-    sheets = book.template.sheets
-    first = any(book.template.field_examples)
-    return [n for n, sheet in enumerate(sheets) if sheet.has_example or (first and n == 0)]
+    example: list[str] = []
+    for stack in stacks(book):
+        title = f"{terms.example} {', '.join(blank[number] for number in stack.numbers)}"
+        if len(sheets) == 1 or (len(stack.numbers) > 1 and stack.holds_all(book)):
+            title = terms.example
+        example.append(sheet_name(title, [*blank, *example, terms.read_me]))
+    return blank, example, sheet_name(terms.read_me, [*blank, *example])
 
 
 def _set_properties(book: Book) -> None:

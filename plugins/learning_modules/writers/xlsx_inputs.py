@@ -51,7 +51,7 @@ def validation(
     help_text = cell.suggestion or column.hint
     message = _message(column, f"{terms.example}: {help_text}" if help_text else "")
     typed = _typed(column, choices_at)
-    return {**typed, **message, "error_type": "warning"} if typed or message else None
+    return {**typed, "error_type": "warning", **message} if typed else message or None
 
 
 def _typed(column: Column, choices_at: str | None) -> dict[str, Any]:
@@ -80,4 +80,6 @@ def _message(column: Column, text: str) -> dict[str, Any]:
 
 def with_any(options: dict[str, Any]) -> dict[str, Any]:
     """Return options that only show a message, where no type is asked for."""
-    return options if "validate" in options else {"validate": "any", **options}
+    if "validate" in options:
+        return options
+    return {**options, "validate": "any", "ignore_blank": False, "show_error": False}

@@ -3,8 +3,8 @@
 What is taken out is what the format has a default for (ECMA-376 part 1): a theme that no cell
 refers to (18.2; programs use their own), what the program says of itself (15.2.12.3), hints that
 readers may do without (18.3.1.73 ``spans``), the cell that is active in each pane (18.3.1.78), the
-name of no table style (18.5.1.5), and declarations that say no more than XML 1.0 takes for granted.
-A workbook is a quarter smaller for it.
+size of the window (18.2.30), the name of no table style (18.5.1.5), and declarations that say no
+more than XML 1.0 takes for granted.  A workbook is a quarter smaller for it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _NEEDLESS = {
     ),
     "xl/tables/": re.compile(rb"<tableStyleInfo [^>]*/>"),
     "xl/styles.xml": re.compile(rb'<color theme="1"/>'),
-    "xl/workbook.xml": re.compile(rb' defaultThemeVersion="\d+"'),
+    "xl/workbook.xml": re.compile(rb' (?:defaultThemeVersion|[xy]Window|window\w+)="\d+"'),
 }
 _DECLARATION = re.compile(rb"\A<\?xml [^>]*\?>\s*")
 _WIDTH = re.compile(rb'(?<= width=")\d+\.\d{3,}')

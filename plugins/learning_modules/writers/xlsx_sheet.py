@@ -19,7 +19,7 @@ _LINE, _EDGE = 13.0, 4.0
 #: Points: a row to write in by hand is no lower, and no row may be higher (Excel).
 _LEAST, _MOST = 30.0, 409.0
 #: Points: a row with a single blank, at the foot of which is the line to write on.
-_FIELD = 24.0
+FIELD = 24.0
 #: Rows above the header are not frozen if they are higher than this, in points.
 _FROZEN = 260.0
 
@@ -28,25 +28,37 @@ _TITLE_SIZES = (16, 14, 12, 11)
 
 def write_grid(book: Book, target: Worksheet, grid: Grid, *, number: int) -> None:
     """Write a sheet; ``number`` counts the tables of the workbook from 1."""
-    for place, width in enumerate(grid.widths):
-        target.set_column(place, place, width)
-    top = _write_top(book, target, grid, number=number)
+    write_head(book, target, grid, title=grid.sheet.title, fields=number == 1)
+    top = header_row(book.template, number)
+    _freeze(target, grid, top)
     if grid.sheet.kind is SheetKind.TEXT:
         _write_text(book, target, grid, top)
         return
+    write_rows(book, target, grid, top)
+    if not grid.example:
+        make_table(book, target, grid, top=top, number=number)
+
+
+def write_rows(book: Book, target: Worksheet, grid: Grid, top: int) -> None:
+    """Write the header of a table in row ``top``, what its columns are about above, rows below."""
+    _write_groups(book, target, grid, top)
     _write_header(book, target, grid, top)
     for place, row in enumerate(grid.rows, top + 1):
         stays = grid.sheet.lines_of(row) > 1 and not grid.example
         target.set_row(place, _row_height(row, grid), None, {"collapsed": stays})
         for column, cell in enumerate(row):
             _write_cell(book, target, (place, column), cell, grid=grid)
-    if not grid.example:
-        make_table(book, target, grid, top=top, number=number)
 
 
-def _write_top(book: Book, target: Worksheet, grid: Grid, *, number: int) -> int:
-    """Write what stands above the table and return the number of the header's row."""
-    title = grid.sheet.title
+def height_of(grid: Grid) -> float:
+    """Return the height of a table with its header, in points."""
+    return _header_height(grid) + sum(_row_height(row, grid) for row in grid.rows)
+
+
+def write_head(book: Book, target: Worksheet, grid: Grid, *, title: str, fields: bool) -> None:
+    """Set the columns and write what stands above the table; ``fields``: the single blanks too."""
+    for place, width in enumerate(grid.widths):
+        target.set_column(place, place, width)
     if grid.example:
         title = f"{book.terms.example} – {title}"
     sizes = [s for s in _TITLE_SIZES if text_width(title) * s / 10 * BOLD <= grid.room]
@@ -55,14 +67,9 @@ def _write_top(book: Book, target: Worksheet, grid: Grid, *, number: int) -> int
     put(target, (0, 0), title, book.styles.title(size))
     put(target, (1, 0), _note(book, grid), book.styles.note)
     _write_link(book, target, linked=not grid.example)
-    fields = book.template.fields if number == 1 else ()
-    for place, label in enumerate(fields):
+    for place, label in enumerate(book.template.fields if fields else ()):
         example = _at(book.template.field_examples, place)
         _write_field(book, target, grid, row=FIELD_ROW + place, texts=(label, example))
-    top = header_row(book.template, number)
-    _write_groups(book, target, grid, top)
-    _freeze(target, grid, top)
-    return top
 
 
 def _write_groups(book: Book, target: Worksheet, grid: Grid, top: int) -> None:
@@ -124,7 +131,7 @@ def _write_field(
     label, example = texts
     first, second = field_columns(grid.sheet)
     width = grid.widths[first]
-    target.set_row(row, max(line_count(label, width / BOLD) * _LINE + _EDGE, _FIELD))
+    target.set_row(row, max(line_count(label, width / BOLD) * _LINE + _EDGE, FIELD))
     put(target, (row, first), label, book.styles.field_label)
     put(target, (row, second), example if grid.example else "", book.styles.field)
     if example and not grid.example:
@@ -140,7 +147,7 @@ def _write_field(
 
 def _freeze(target: Worksheet, grid: Grid, top: int) -> None:
     """Freeze what stands above the rows, and the first column."""
-    height = _header_height(grid) + (top - 3) * _FIELD + 60
+    height = _header_height(grid) + (top - 3) * FIELD + 60
     target.freeze_panes(top + 1 if height <= _FROZEN else 0, 1)
     target.repeat_rows(top)
 

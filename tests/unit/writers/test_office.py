@@ -94,6 +94,14 @@ def _many(name: str, *, before: str = "") -> str:
     return f"| {before}{name}head | {before}{name}when | Who |\n|---|---|---|\n{rows}"
 
 
+def _short(name: str) -> str:
+    """Return a table whose example takes half a page."""
+    rows = "".join(
+        f"| {LONG if n == 2 else 'Step'} | [e.g., {name}example{n}] |\n" for n in range(5)
+    )
+    return f"#### {name}\n\n| Step | {name}head |\n|---|---|\n{rows}\n"
+
+
 @pytest.fixture(scope="module")
 def printed(template_of: Any, identity: Identity, tmp_path_factory: Any) -> Path:
     """Return a folder of downloads and the PDF files that LibreOffice makes of them."""
@@ -118,6 +126,7 @@ def printed(template_of: Any, identity: Identity, tmp_path_factory: Any) -> Path
     }
     made |= {
         "several": template_of(_many("one") + "\n#### Next\n\n" + _many("two")),
+        "together": template_of("".join(_short(name) for name in ("one", "two", "three", "four"))),
         "letter": replace(template_of(_many("one")), paper="letter"),
         "arabic": template_of(_many("one", before="خطوة ")),
     }
@@ -166,6 +175,16 @@ def test_header_on_each_page(printed: Path, made: str, names: tuple[str, ...], k
         seconds = [word for word in words if word.text == f"{name}when"]
         assert {word.page for word in seconds} >= pages
         assert all((word.left < heads[word.page].left) == (made == "arabic") for word in seconds)
+
+
+def test_examples_on_one_sheet_are_on_one_page(printed: Path) -> None:
+    """What stands together on a sheet is printed on a page, each table with its header."""
+    pages = [page for page in _pages(printed / "together-xlsx.pdf") if "An example." in page]
+    assert len(pages) == 2
+    for page, names in zip(pages, (("one", "two"), ("three", "four")), strict=True):
+        for name in names:
+            assert f"{name}head" in page
+            assert all(f"{name}example{number}" in page for number in range(5))
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "docx"])

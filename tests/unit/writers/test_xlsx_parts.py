@@ -47,5 +47,6 @@ def test_only_blanks_link_to_the_module(roadmap: Template, identity: Identity) -
 
 
 def test_size(any_template: Template, identity: Identity) -> None:
-    """An ordinary workbook has at most 15 kB; each sheet more may add 3."""
-    assert len(_bytes(any_template, identity)) <= 15_000 + 6_000 * (len(any_template.sheets) - 1)
+    """A workbook of one table has at most 10 kB, one of three of different kinds 15."""
+    limit = 10_000 if len(any_template.sheets) == 1 else 15_000
+    assert len(_bytes(any_template, identity)) <= limit
