@@ -29,19 +29,23 @@ from learning_modules.model.blank_cells import (
 from learning_modules.model.box_columns import box_columns
 from learning_modules.model.box_grids import BOX_LINES, is_matrix
 from learning_modules.model.boxes import is_bare_box, read_boxes
+from learning_modules.model.choices import choices_of
 from learning_modules.model.column_plan import Part, PlannedColumn, same_title, unique_titles
+from learning_modules.model.label_columns import is_own, label_count, left_open
 from learning_modules.model.marks import (
     has_example,
     has_line,
     is_dots,
     is_line,
     is_open,
+    is_total,
     placeholder,
     split_example,
     split_placeholder,
     with_mark,
 )
 from learning_modules.model.raw_form import RawCell, RawTable
+from learning_modules.model.table_shape import is_example_row, shaped
 from learning_modules.model.template import (
     CellKind,
     ColumnOptions,
@@ -67,16 +71,23 @@ class Treatment(Enum):
 
 @dataclass(frozen=True)
 class _Facts:
-    """What the marks of a whole table say: which kinds occur in it."""
+    """What a whole table says: which marks occur in it, and how many columns are labels.
+
+    It is marked ``weakly`` where boxes, choices or columns left open are its only marks.
+    """
 
     example: bool
     marked: bool
+    weakly: bool
     dots: bool
     width: int
+    labels: int
 
 
 def read_table(table: RawTable, options: TemplateOptions, title: str, *, terms: Terms) -> Sheet:
     """Return the sheet that a table of the author makes."""
+    written = _filled(table)
+    table = shaped(table)
     rows = _filled(table)
     facts = _facts(table, rows)
     planned = [
@@ -85,16 +96,20 @@ def read_table(table: RawTable, options: TemplateOptions, title: str, *, terms: 
         for column in _plan(table, rows, number, facts=facts, options=options, terms=terms)
     ]
     parts = unique_titles(planned)
+    columns = tuple(part.column for part in parts)
     cells = tuple(tuple(part.cells[row] for part in parts) for row in range(len(rows)))
-    prompts = any(cell.kind is not CellKind.ANSWER or cell.blank for row in cells for cell in row)
+    examples = {n for n, row in enumerate(reversed(written), 1) if is_example_row(row)}
+    own = tuple(row for n, row in enumerate(cells) if len(cells) - n not in examples)
+    prompts = any(cell.kind is not CellKind.ANSWER or cell.blank for row in own for cell in row)
     more = facts.dots or not prompts
     return Sheet(
         title=title,
-        columns=tuple(part.column for part in parts),
-        rows=cells if prompts else (),
+        columns=columns,
+        rows=own if prompts else (),
         example_rows=cells,
         spare_rows=_spare_rows(options, table, more=more),
         lines=_lines(table),
+        has_total=prompts and len(own) > 1 and is_total(own[-1][0].blank),
     )
 
 
@@ -142,11 +157,16 @@ def _facts(table: RawTable, rows: Sequence[Sequence[RawCell]]) -> _Facts:
     example = any(has_example(cell.text) for cell in [*cells, *table.header])
     boxes = any(read_boxes(cell.text) for cell in cells)
     lines = any(is_line(cell.text) or _is_marked(cell) for cell in cells)
+    columns = [[row[n] for row in rows] for n in range(len(table.header))]
+    weak = any(map(choices_of, columns[1:])) or any(map(left_open, columns[1:]))
+    dots = any(_is_more(row) for row in table.rows)
     return _Facts(
         example=example,
-        marked=example or boxes or lines,
-        dots=any(_is_more(row) for row in table.rows),
+        marked=example or boxes or lines or weak,
+        weakly=not (example or lines),
+        dots=dots,
         width=len(table.header),
+        labels=1 if dots else label_count([cell.text for cell in table.header], columns),
     )
 
 
@@ -161,12 +181,16 @@ def _plan(
 ) -> list[Part]:
     """Return what one column of the author becomes: itself, or one column for each box."""
     title, hint = split_example(table.header[number].text.replace("\n", " "))
+    untitled = (terms.item, terms.answer) if facts.width == 2 else (terms.item,)
     planned = PlannedColumn(
-        title or (terms.item if number == 0 else terms.column.format(number + 1)),
+        title or (*untitled, *[terms.column.format(number + 1)] * number)[number],
         hint,
         tuple(row[number] for row in rows),
         _column_options(options, title),
     )
+    if number and planned.options == ColumnOptions() and (found := choices_of(planned.cells)):
+        choice = ColumnOptions(ColumnType.CHOICE, found)
+        planned = replace(planned, options=choice, cells=(RawCell(""),) * len(rows))
     how = _treatment(planned, number, facts=facts, options=options)
     if how is Treatment.BOXES:
         return box_columns(planned, ticks=options.ticks, terms=terms)
@@ -209,10 +233,12 @@ def _by_rule(planned: PlannedColumn, number: int, facts: _Facts) -> Treatment:
         code = facts.example and filled and all(_is_suggested(cell) for cell in filled)
         if examples or code:
             return Treatment.MARKED
+        if number and facts.weakly and is_own(planned.title):
+            return Treatment.ANSWER
         return Treatment.PROMPT if filled else Treatment.ANSWER
     if number > 0 and filled and all(is_question(cell.text) for cell in filled):
         return Treatment.PROMPT
-    if facts.dots or facts.width == 1 or number > 0:
+    if facts.dots or facts.width == 1 or number >= facts.labels:
         return Treatment.ANSWER
     return Treatment.PROMPT if filled else Treatment.ANSWER
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+#: Brackets with a unit beside them hold a number: ``[X]%``, ``$[ ]``.
 _BOX = re.compile(
-    r"\[([ \u00a0xX_✓✔]?)\](?![(\[])|([☐☑☒□▢■])|\(([ \u00a0])\)|(?<!\S)\(([xX])\)(?=\s)"
+    r"(?<![$€£])\[([ \u00a0xX_✓✔]?)\](?![(\[])(?!\s?[%€£])"
+    r"|([☐☑☒□▢■])|\(([ \u00a0])\)|(?<!\S)\(([xX])\)(?=\s)"
 )
 _TICKED = frozenset("xX✓✔☑☒■")
 #: Signs that are ticks only where their empty counterpart stands beside them.

@@ -23,7 +23,17 @@ _WHOLE_CELL = re.compile(
     r"[\s,:،]*([^\s?][^?]*)\Z",
     re.IGNORECASE,
 )
+_WORD_ALONE = re.compile(
+    r"[(\[]?(?:example|sample|Beispiel|exemple|ejemplo|مثال)(?:\s+\d{1,2})?\s*:?[)\]]?\Z",
+    re.IGNORECASE,
+)
 _DOTS = re.compile(r"\[?\s*(?:\.{3,}|…+|⋮|(?:\.\s){2,}\.|etc\.?)\s*\]?\Z", re.IGNORECASE)
+#: Words that name the last row of a table, which adds up the others.
+_TOTAL = re.compile(
+    r"(?:(?:grand |sub-?|estimated )?totals?|sum|summe|gesamt\w*|zwischensumme|total général"
+    r"|somme|sous-total|suma|total general|المجموع(?: الكلي)?|الإجمالي)\b",
+    re.IGNORECASE,
+)
 #: What authors write where they leave something open.
 _UNDECIDED = re.compile(
     r"\[?\s*(?:TBD|TBC|TBA|to be (?:agreed|completed|confirmed|decided|defined|determined)"
@@ -33,7 +43,9 @@ _UNDECIDED = re.compile(
 )
 #: Letters that stand for a number: ``XX``, ``$X,XXX``, ``X%``, ``XX/XX/XXXX``.
 _CROSSES = re.compile(
-    r"\[?\s*(?:[$€£]\s?X+(?:[.,]X+)*|X+(?:[.,]X+)*\s?[%$€£]|X{2,}(?:[.,/:-]X{2,})*)\s*\]?\Z"
+    r"\[?\s*(?:[$€£]\s?(?:X+(?:[.,]X+)*|[NYZ#]+)|(?:X+(?:[.,]X+)*|[NYZ#])\s?[%$€£]"
+    r"|X{2,}(?:[.,/:-]X{2,})*)\s*\]?\Z"
+    r"|(?:[$€£]\s?\[[ XYZN#]\]|\[[ XYZN#]\]\s?[%$€£])\Z"
 )
 #: How to write a date or time, in the letters of English, German, French and Spanish.
 _DATE_PATTERN = re.compile(
@@ -65,6 +77,11 @@ def with_mark(text: str) -> str:
     return f"[e.g., {example}]" if example and "[" not in example else text
 
 
+def example_word(text: str) -> bool:
+    """Whether ``text`` is nothing but the word: ``Example``, ``Beispiel 1:``."""
+    return bool(_WORD_ALONE.match(text.strip()))
+
+
 def has_example(text: str) -> bool:
     """Whether ``text`` holds an example mark such as ``[e.g., two weeks]``."""
     return bool(_EXAMPLE.search(text))
@@ -94,6 +111,11 @@ def is_dots(text: str) -> bool:
 def is_line(text: str) -> bool:
     """Whether ``text`` is nothing but a line to write on (``____``)."""
     return bool(_LINE.match(text.strip()))
+
+
+def is_total(text: str) -> bool:
+    """Whether ``text`` names a row that adds up those above it."""
+    return bool(_TOTAL.match(text.strip()))
 
 
 def is_ditto(text: str) -> bool:

@@ -156,7 +156,8 @@ class Sheet:
 
     ``example_rows`` are the rows of the example; they differ from ``rows`` where the author wrote
     a row of dots (then the blank has no rows of its own).  ``lines`` is how many lines of text a
-    row with something to fill in has room for at least.
+    row with something to fill in has room for at least; ``has_total`` says that the last row adds
+    up the others, so that spare rows stand above it.
     """
 
     title: str
@@ -166,6 +167,7 @@ class Sheet:
     spare_rows: int = 3
     kind: SheetKind = SheetKind.TABLE
     lines: int = 1
+    has_total: bool = False
 
     def lines_of(self, row: Row) -> int:
         """Return how many lines of text a row has room for at least."""
@@ -173,9 +175,16 @@ class Sheet:
 
     @property
     def blank_rows(self) -> tuple[Row, ...]:
-        """The rows of the blank template: those with prompts, then the spare ones; at least one."""
+        """The rows of the blank template: those with prompts, then the spare ones; at least one.
+
+        Spare ones stand above the author's total, which goes where a column is added up by us.
+        """
         spare = max(self.spare_rows, 0 if self.rows else 1)
-        return self.rows + (tuple(column.empty_cell() for column in self.columns),) * spare
+        room = (tuple(column.empty_cell() for column in self.columns),) * spare
+        if not self.has_total:
+            return self.rows + room
+        total = () if any(column.total for column in self.columns) else self.rows[-1:]
+        return self.rows[:-1] + room + total
 
     @property
     def has_example(self) -> bool:

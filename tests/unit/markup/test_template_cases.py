@@ -64,6 +64,8 @@ def _described(sheet: Sheet, expected: dict[str, Any]) -> dict[str, Any]:
         "continued": [n for n, row in enumerate(sheet.rows, 1) if row[0].continued],
         "spare": sheet.spare_rows,
         "lines": sheet.lines,
+        "choices": [list(column.choices) for column in sheet.columns],
+        "written": _shown(sheet.blank_rows, example=False),
     }
     return {name: found[name] for name in expected}
 
