@@ -82,7 +82,7 @@ def test_my_plan_gathers_what_was_filled_in(page: Page, address: str) -> None:
     expect(page.locator(".lm-plan [role=status]").first).to_have_text("2 of 10 templates begun")
     expect(parts.first.locator("textarea").first).to_have_value("Answer e-mails")
     parts.first.locator("textarea").first.fill("Answer letters")
-    page.evaluate("window.print = () => {}")
+    page.evaluate("window.print = () => window.dispatchEvent(new Event('beforeprint'))")
     page.get_by_role("button", name="Print my plan").click()
     sheets = page.locator("body > .lm-sheet")
     expect(sheets).to_have_count(2)

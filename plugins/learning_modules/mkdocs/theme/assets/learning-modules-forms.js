@@ -344,7 +344,7 @@
 
   const print = (form) => printAll([form], form.facts.name);
 
-  const printAll = (forms, name) => {
+  const lay = (forms, name) => {
     const root = document.documentElement;
     const sheets = forms.map(paper);
     const { title } = document;
@@ -357,11 +357,18 @@
       for (const sheet of sheets) sheet.remove();
     };
     window.addEventListener("afterprint", done, { once: true });
+  };
+
+  const printAll = (forms, name) => {
+    lay(forms, name);
     window.print();
   };
 
   /* All forms of the page that hold an entry, one after the other. */
-  own.print = (name) => printAll(opened.filter((form) => !isEmpty(recordOf(form))), name);
+  own.lay = (name) => {
+    const begun = opened.filter((form) => !isEmpty(recordOf(form)));
+    if (begun.length) lay(begun, name);
+  };
 
   /* ---- Files. ---- */
 

@@ -1,4 +1,4 @@
-/* My plan: the forms that have entries are shown, open to go on; one button prints them all. */
+/* My plan: the forms that have entries are shown, open to go on, and printed all together. */
 (() => {
   "use strict";
 
@@ -29,8 +29,14 @@
     look();
     button.onclick = async () => {
       await Promise.all(own.coming);
-      own.print(own.plain(document.querySelector("h1")));
+      window.print();
     };
+  };
+
+  /* The menu of the browser prints the same as the button. */
+  const paper = () => {
+    const isPlan = document.querySelector(".lm-plan") && !document.querySelector(".lm-printing");
+    if (isPlan) own.lay?.(own.plain(document.querySelector("h1")));
   };
 
   /* What it builds on stands behind it in the page, and runs before this event. */
@@ -38,6 +44,7 @@
     own = window.learningModules;
     own.parts.push(shown);
     document.addEventListener("lm:entries", look);
+    window.addEventListener("beforeprint", paper);
     shown();
   };
 
