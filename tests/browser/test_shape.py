@@ -101,3 +101,15 @@ def test_a_wrong_address_leads_on(page: Page, address: str, course_site: Path) -
     for link, name in zip(links.all(), ("modules", "templates", "bibliography"), strict=True):
         expect(link).to_have_attribute("href", f"{root}{name}/")
         assert (course_site / name / "index.html").is_file()
+
+
+def test_a_button_breaks_between_its_words(launch: Callable[..., Browser], address: str) -> None:
+    """With large text on a phone, a format and its size go below each other; neither is cut up."""
+    opened = launch("--blink-settings=defaultFontSize=32")
+    page = opened.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{address}templates/")
+    heights = page.locator(".lm-button__format").evaluate_all(
+        "all => all.map((e) => e.getBoundingClientRect().height)"
+    )
+    opened.close()
+    assert max(heights) < 1.5 * min(heights)
