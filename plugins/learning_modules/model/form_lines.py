@@ -69,7 +69,7 @@ def _labelled(text: str, location: Location | None) -> tuple[RawField, ...]:
     if not held or any(word and _REFERENCE.match(word) for word in words):
         return ()
     edges = [0, *(at for match in held for at in match.span()), len(text)]
-    parts = [text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    parts = [text[a:b].strip(" ,;|·") for a, b in zip(edges[::2], edges[1::2], strict=True)]
     rest = parts[-1].strip(" .;,")
     notes = [_leading_note(part) for part in parts[1:-1]]
     labels = [parts[0], *(p[len(n) :].strip() for p, n in zip(parts[1:-1], notes, strict=True))]

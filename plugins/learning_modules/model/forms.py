@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from learning_modules.model.blank import SPARE_ROWS
 from learning_modules.model.categories import levels
+from learning_modules.model.column_plan import same_title
+from learning_modules.model.item_fields import split_items
 from learning_modules.model.marks import split_example
 from learning_modules.model.raw_form import RawField, RawItem
 from learning_modules.model.template import (
@@ -27,22 +29,26 @@ def checklist_sheet(
     """Return one row for each item: its box, its text, and room for notes.
 
     ``items`` are pairs of category and item; a column of categories stands in front if there
-    are any.
+    are any.  Blanks at the end of items have columns of their own.
     """
     with_category = any(category for category, _ in items)
+    split, titles = split_items([item for _, item in items])
+    own = [title for title in titles if same_title(title) != same_title(terms.notes)]
     columns = (
         Column(terms.category, CellKind.PROMPT),
         Column(terms.done, CellKind.BOX, ColumnType.BOX),
         Column(terms.item, CellKind.PROMPT),
+        *(Column(title, CellKind.ANSWER) for title in own),
         Column(terms.notes, CellKind.ANSWER),
     )
     any_ticked = any(item.ticked for _, item in items)
     shade = options.ticks == "shade" and any_ticked
     rows, before, deep = [], "", levels(items)
-    for (category, item), level in zip(items, deep, strict=True):
-        box = _box(item, options, shade=shade)
-        prompt = _prompt(item, level, nested=any(deep))
-        row = (_category(category, continued=category == before), box, *prompt)
+    for (category, _), fielded, level in zip(items, split, deep, strict=True):
+        box = _box(fielded.item, options, shade=shade)
+        prompt, notes = _prompt(fielded.item, level, nested=any(deep))
+        answers = (_field_cell(fielded.fields.get(same_title(title))) for title in own)
+        row = (_category(category, continued=category == before), box, prompt, *answers, notes)
         rows.append(row if with_category else row[1:])
         before = category
     return Sheet(
@@ -73,6 +79,12 @@ def _box(item: RawItem, options: TemplateOptions, *, shade: bool) -> Cell:
     )
 
 
+def _field_cell(field: RawField | None) -> Cell:
+    if field is None:
+        return Cell(CellKind.ANSWER)
+    return Cell(CellKind.ANSWER, "", field.example, field.example or field.hint)
+
+
 def _prompt(item: RawItem, level: int, *, nested: bool) -> tuple[Cell, Cell]:
     """Return the cells of an item's text and its notes.
 
@@ -95,11 +107,7 @@ def form_sheet(
 ) -> Sheet:
     """Return one row for each field: its label, and room for the answer."""
     rows = tuple(
-        (
-            Cell(CellKind.PROMPT, field.label, field.label),
-            Cell(CellKind.ANSWER, "", field.example, field.example or field.hint),
-        )
-        for field in fields
+        (Cell(CellKind.PROMPT, field.label, field.label), _field_cell(field)) for field in fields
     )
     return Sheet(
         title=title,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from learning_modules.model.download import Identity
 from learning_modules.model.template import (
@@ -117,14 +117,18 @@ def _checklist(sheet: Sheet) -> Iterator[str]:
             yield "\n".join(lines)
             yield f"**{_line(row[0].blank)}**"
             category, lines = row[0].blank, []
-        lines.append(_item(row[box], row[box + 1]))
+        titles = [column.title for column in sheet.columns[box + 2 : -1]]
+        lines.append(_item(row[box], row[box + 1], titles))
     yield "\n".join(lines)
 
 
-def _item(box: Cell, text: Cell) -> str:
+def _item(box: Cell, text: Cell, titles: Sequence[str]) -> str:
+    """Return an item of a task list, with a blank for each further column."""
     shown = text.blank.removeprefix(LEVEL_MARK * text.level)
     tick = "x" if box.checked else " "
-    return f"{'    ' * text.level}- [{tick}] {_line(shown) or '...'}"
+    blanks = ", ".join(f"{_line(title)}: {_BLANK}" for title in titles)
+    behind = f" ({blanks})" if blanks and shown else ""
+    return f"{'    ' * text.level}- [{tick}] {_line(shown) or '...'}{behind}"
 
 
 def _field(row: Row) -> str:

@@ -50,6 +50,12 @@ def test_lists_in_lists(template_of: Any, identity: Identity) -> None:
     )
 
 
+def test_blanks_behind_items(template_of: Any, identity: Identity) -> None:
+    """A further column of a check list is a blank behind each item again."""
+    text = _text(template_of("- [ ] Flour is dry (baker: ____)\n- [ ] Oven is hot\n"), identity)
+    assert "- [ ] Flour is dry (Baker: ________)\n- [ ] Oven is hot (Baker: ________)\n" in text
+
+
 def _kinds(template: Template) -> list[Any]:
     return [
         (

@@ -416,7 +416,7 @@
 
   /* ---- A check list of the text and its form have the same ticks. ---- */
 
-  const nameOf = (task) => same(textOf(task.closest("label")));
+  const nameOf = (task) => same(textOf(task.closest("label")).replace(/ \([^(]*__[^)]*\)$/, ""));
 
   const tasks = (form) =>
     form.sheets.flatMap(({ rows }) =>
