@@ -16,7 +16,7 @@ from learning_modules.model.template import Template
 from learning_modules.model.template_terms import is_right_to_left
 from learning_modules.writers.names import sheet_name
 from learning_modules.writers.provenance import provenance
-from learning_modules.writers.xlsx_examples import stacks, write_stack
+from learning_modules.writers.xlsx_examples import Stack, stacks, write_stack
 from learning_modules.writers.xlsx_grid import Book, Grid
 from learning_modules.writers.xlsx_page import set_page
 from learning_modules.writers.xlsx_parts import finished
@@ -56,14 +56,15 @@ class XlsxWriter:
 
 
 def _write_sheets(book: Book) -> None:
-    blank, example, read_me = _names(book)
+    together = stacks(book)
+    blank, example, read_me = _names(book, together)
     ranges = choice_ranges(book, read_me)
     for number, (name, sheet) in enumerate(zip(blank, book.template.sheets, strict=True)):
         choices = {title: where for (at, title), where in ranges.items() if at == number}
         target = book.workbook.add_worksheet(name)
         set_page(target, book.template, book.identity)
         write_grid(book, target, Grid.blank(sheet, choices), number=number + 1)
-    for name, stack in zip(example, stacks(book), strict=True):
+    for name, stack in zip(example, together, strict=True):
         target = book.workbook.add_worksheet(name)
         set_page(target, book.template, book.identity)
         write_stack(book, target, stack)
@@ -72,7 +73,7 @@ def _write_sheets(book: Book) -> None:
     write_readme(book, target)
 
 
-def _names(book: Book) -> tuple[list[str], list[str], str]:
+def _names(book: Book, together: list[Stack]) -> tuple[list[str], list[str], str]:
     """Return the names of the blank sheets, of those with examples, and of the read-me."""
     terms, sheets = book.terms, book.template.sheets
     blank: list[str] = []
@@ -81,7 +82,7 @@ def _names(book: Book) -> tuple[list[str], list[str], str]:
     for sheet in sheets:
         blank.append(sheet_name(sheet.title, [*blank, *kept], fallback=terms.form))
     example: list[str] = []
-    for stack in stacks(book):
+    for stack in together:
         title = f"{terms.example} {', '.join(blank[number] for number in stack.numbers)}"
         if len(sheets) == 1 or (len(stack.numbers) > 1 and stack.holds_all(book)):
             title = terms.example

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -42,6 +43,7 @@ class Styles:
         # An address is read from left to right wherever it stands.
         self._address = {**self._direction, "reading_order": 1} if right_to_left else {}
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._answers: dict[ColumnType, Format] = {}
 
     def _format(self, **properties: Any) -> Format:
         key = tuple(sorted(properties.items()))
@@ -78,7 +80,7 @@ class Styles:
         """The title of a column."""
         return self._cell(bold=True, font_color="#FFFFFF", bg_color=HEADER_BLUE)
 
-    @property
+    @cached_property
     def prompt(self) -> Format:
         """A text of the author that stays."""
         return self._cell(bg_color=PROMPT_GREY, num_format="@")
@@ -90,7 +92,9 @@ class Styles:
 
     def answer(self, kind: ColumnType = ColumnType.TEXT) -> Format:
         """Return the format of a cell to fill in with a value of this type."""
-        return self._cell(num_format=NUMBER_FORMATS.get(kind, "General"))
+        if kind not in self._answers:
+            self._answers[kind] = self._cell(num_format=NUMBER_FORMATS.get(kind, "General"))
+        return self._answers[kind]
 
     def box(self, *, shaded: bool = False) -> Format:
         """Return the format of a check box."""
