@@ -60,7 +60,7 @@ class _Page:
             yield self._tables.fields(template.fields, template.field_examples)
         for number, sheet in enumerate(template.sheets, 1):
             yield from self._sheet(sheet, number)
-        yield from map(_paragraph, template.tips)
+        yield from (_paragraph(tip, "tip") for tip in template.tips)
 
     def _module_line(self) -> str:
         identity, terms = self._identity, self._terms
@@ -97,8 +97,9 @@ def _heading(text: str, level: int, name: str = "") -> str:
     return f"<h{level}{kind}>{escape(' '.join(text.split()))}</h{level}>"
 
 
-def _paragraph(text: str) -> str:
-    return f"<p>{escape(text)}</p>"
+def _paragraph(text: str, name: str = "") -> str:
+    kind = f' class="{name}"' if name else ""
+    return f"<p{kind}>{escape(text)}</p>"
 
 
 def _link(text: str, address: str | None) -> str:

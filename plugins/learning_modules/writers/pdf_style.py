@@ -22,6 +22,7 @@ a { color: #0563c1 }
 pre { font: 9pt/1.35 %(code)s; white-space: pre-wrap; margin: 0 0 8pt }
 .example { break-before: page; margin-top: 0 }
 .choices { font-style: italic }
+.tip { break-before: avoid }
 table { width: 100%%; border-collapse: collapse; table-layout: fixed; margin: 0 0 9pt }
 tr { break-inside: avoid }
 th, td { border: .5pt solid #a6a6a6; padding: 2.5pt 3.5pt; vertical-align: top; text-align: start;

@@ -116,6 +116,19 @@ def test_header_on_each_page(template_of: Any, identity: Identity) -> None:
     assert all("What to do" in page for page in pages)
 
 
+def test_a_tip_stands_below_rows(template_of: Any, identity: Identity) -> None:
+    """Where a table ends with its page, its last row goes on with the tip."""
+    pages = set()
+    for count in range(13, 18):
+        rows = "".join(f"| Step {n} | |\n" for n in range(count))
+        template = template_of(f"| What to do | Who |\n|---|---|\n{rows}\nBegin small.\n")
+        texts = [page.extract_text() for page in _reader(template, identity).pages]
+        [page] = [number for number, text in enumerate(texts) if "Begin small." in text]
+        assert "What to do" in texts[page]
+        pages.add(page)
+    assert pages == {0, 1}
+
+
 def test_right_to_left(roadmap: Template, identity: Identity) -> None:
     """Fields of a language written from the right begin there, as do the columns."""
     reader = _reader(roadmap, replace(identity, language="ar"))
