@@ -67,7 +67,7 @@ def _write_sheets(book: Book) -> None:
     for name, stack in zip(example, together, strict=True):
         target = book.workbook.add_worksheet(name)
         set_page(target, book.template, book.identity)
-        write_stack(book, target, stack)
+        write_stack(book, target, stack, is_only=len(together) == 1)
     target = book.workbook.add_worksheet(read_me)
     set_page(target, book.template, book.identity)
     write_readme(book, target)
@@ -84,7 +84,7 @@ def _names(book: Book, together: list[Stack]) -> tuple[list[str], list[str], str
     example: list[str] = []
     for stack in together:
         title = f"{terms.example} {', '.join(blank[number] for number in stack.numbers)}"
-        if len(sheets) == 1 or (len(stack.numbers) > 1 and stack.holds_all(book)):
+        if len(sheets) == 1 or (len(together) == 1 and len(stack.numbers) > 1):
             title = terms.example
         example.append(sheet_name(title, [*blank, *example, terms.read_me]))
     return blank, example, sheet_name(terms.read_me, [*blank, *example])

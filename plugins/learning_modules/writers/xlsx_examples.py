@@ -40,10 +40,6 @@ class Stack:
     numbers: tuple[int, ...]
     widths: tuple[float, ...]
 
-    def holds_all(self, book: Book) -> bool:
-        """Whether there is no example elsewhere in the workbook."""
-        return self.numbers == tuple(_numbers(book))
-
     def grids(self, book: Book) -> Iterator[Grid]:
         """Yield the tables from above to below."""
         for number in self.numbers:
@@ -95,8 +91,8 @@ def _height(book: Book, stack: Stack) -> float:
     return (_HEAD + fields + tables) * min(1.0, _PAGE_WIDTH / sum(stack.widths))
 
 
-def write_stack(book: Book, target: Worksheet, stack: Stack) -> None:
-    """Write a sheet of examples."""
+def write_stack(book: Book, target: Worksheet, stack: Stack, *, is_only: bool) -> None:
+    """Write a sheet of examples; ``is_only``: there are no others in the workbook."""
     grids = list(stack.grids(book))
     if len(grids) == 1:
         write_grid(book, target, grids[0], number=stack.numbers[0] + 1)
@@ -104,7 +100,7 @@ def write_stack(book: Book, target: Worksheet, stack: Stack) -> None:
     widest = max(grids, key=lambda grid: len(grid.widths))
     has_fields = 0 in stack.numbers
     titles = ", ".join(grid.sheet.title for grid in grids)
-    title = book.template.title if stack.holds_all(book) else titles
+    title = book.template.title if is_only else titles
     write_head(book, target, widest, title=title, fields=has_fields)
     row = FIELD_ROW + 1 + (len(book.template.fields) if has_fields else 0)
     for grid in grids:
