@@ -68,20 +68,21 @@ def _items(
         if item.tag != "li":
             continue
         count += 1
-        ticked, text = leading_box(_own_text(item, md))
+        own = _own(item)
+        ticked, text = leading_box(element_text(own, md))
         if not text and item.find("hr") is not None:
             text = "____"  # a line to write on is a rule to Python-Markdown
         numbered = element.tag == "ol" and above is not None
         number = f"{above}.{count}".lstrip(".") if numbered else None
         if text or ticked is not None:
-            yield RawItem(text, ticked, depth, locate(item), number or "")
+            yield RawItem(text, ticked, depth, locate(item), number or "", is_bold(own))
         for child in item:
             if child.tag in _LISTS:
                 yield from _items(child, md, locate, depth=depth + 1, above=number)
 
 
-def _own_text(item: Element, md: Markdown) -> str:
-    """Return the text of an item without that of the lists in it."""
+def _own(item: Element) -> Element:
+    """Return an item without the lists in it."""
     own = Element(item.tag)
     own.text = item.text
     for child in item:
@@ -91,7 +92,7 @@ def _own_text(item: Element, md: Markdown) -> str:
         if child.tag == "p" and (len(own) or (own.text or "").strip()):
             own.append(Element("br"))
         own.append(child)
-    return element_text(own, md)
+    return own
 
 
 def _append(element: Element, text: str | None) -> None:

@@ -31,7 +31,13 @@ from learning_modules.model.box_grids import BOX_LINES, is_matrix
 from learning_modules.model.boxes import is_bare_box, read_boxes
 from learning_modules.model.choices import choices_of
 from learning_modules.model.column_plan import Part, PlannedColumn, same_title, unique_titles
-from learning_modules.model.label_columns import is_own, label_count, left_open
+from learning_modules.model.label_columns import (
+    are_counts,
+    has_open_entries,
+    is_own,
+    label_count,
+    left_open,
+)
 from learning_modules.model.marks import (
     has_example,
     has_line,
@@ -82,6 +88,7 @@ class _Facts:
     dots: bool
     width: int
     labels: int
+    entries: bool = False
 
 
 def read_table(table: RawTable, options: TemplateOptions, title: str, *, terms: Terms) -> Sheet:
@@ -167,6 +174,7 @@ def _facts(table: RawTable, rows: Sequence[Sequence[RawCell]]) -> _Facts:
         dots=dots,
         width=len(table.header),
         labels=1 if dots else label_count([cell.text for cell in table.header], columns),
+        entries=not example and has_open_entries(columns),
     )
 
 
@@ -228,19 +236,18 @@ def _treatment(
 def _by_rule(planned: PlannedColumn, number: int, facts: _Facts) -> Treatment:
     """Return the treatment by rules 3 to 7, where no box and no option decides."""
     filled = [cell for cell in planned.cells if not is_open(cell.text)]
-    if facts.marked:
-        examples = planned.hint or any(map(_is_marked, filled))
+    if facts.entries:
+        keep = number == 0 and are_counts(planned.cells)
+    elif facts.marked:
+        lined = any(is_line(cell.text) for cell in planned.cells)
         code = facts.example and filled and all(_is_suggested(cell) for cell in filled)
-        if examples or code:
+        if planned.hint or lined or code or any(map(_is_marked, filled)):
             return Treatment.MARKED
-        if number and facts.weakly and is_own(planned.title):
-            return Treatment.ANSWER
-        return Treatment.PROMPT if filled else Treatment.ANSWER
-    if number > 0 and filled and all(is_question(cell.text) for cell in filled):
-        return Treatment.PROMPT
-    if facts.dots or facts.width == 1 or number >= facts.labels:
-        return Treatment.ANSWER
-    return Treatment.PROMPT if filled else Treatment.ANSWER
+        keep = not (number and facts.weakly and is_own(planned.title))
+    else:
+        asks = number > 0 and all(is_question(cell.text) for cell in filled)
+        keep = asks or not (facts.dots or facts.width == 1 or number >= facts.labels)
+    return Treatment.PROMPT if keep and filled else Treatment.ANSWER
 
 
 def _is_marked(cell: RawCell) -> bool:

@@ -9,6 +9,7 @@ from learning_modules.model.marks import (
     fill_example,
     has_example,
     has_line,
+    is_amount,
     is_ditto,
     is_open,
     split_example,
@@ -19,6 +20,8 @@ from learning_modules.model.raw_form import RawCell
 from learning_modules.model.template import Cell, CellKind
 
 _QUESTION = re.compile(r"[?？؟]\s*\Z")
+#: A label with nothing behind it, or the sign of a currency.
+_LEADS = re.compile(r"[^\W\d_][^:\n]{0,60}[:：]\Z|[$€£%]\Z")
 
 
 def is_question(text: str) -> bool:
@@ -51,16 +54,18 @@ def prompt_cell(cell: RawCell) -> Cell:
 def answer_cell(cell: RawCell) -> Cell:
     """Return a cell that is emptied; what stood in it is the example.
 
-    A question is none, unless it is code: it stays in front of the answer.
+    A question, a label and a sign of a currency are none, unless they are code: they stay in front
+    of the answer.
     """
-    if is_question(cell.text) and not cell.code:
+    leads = is_question(cell.text) or _LEADS.match(cell.text.strip())
+    if leads and not cell.code:
         return Cell(CellKind.ANSWER, cell.text, cell.text)
     text = "" if is_open(cell.text) else fill_example(cell.text)
     return Cell(CellKind.ANSWER, "", text, text)
 
 
 def marked_cell(cell: RawCell) -> Cell:
-    """Return a cell of an answer column: its marks are taken out, other text stays."""
+    """Return a cell of an answer column: its marks are taken out, other text but a number stays."""
     if has_example(cell.text):
         label, example = split_example(cell.text)
         return Cell(CellKind.ANSWER, label, fill_example(cell.text), example)
@@ -70,4 +75,4 @@ def marked_cell(cell: RawCell) -> Cell:
     label, inner = split_placeholder(cell.text)
     if inner:
         return Cell(CellKind.ANSWER, label, cell.text, inner)
-    return answer_cell(cell) if cell.code else prompt_cell(cell)
+    return answer_cell(cell) if cell.code or is_amount(cell.text) else prompt_cell(cell)

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 #: Brackets with a unit beside them hold a number: ``[X]%``, ``$[ ]``.
 _BOX = re.compile(
     r"(?<![$€£])\[([ \u00a0xX_✓✔]?)\](?![(\[])(?!\s?[%€£])"
-    r"|([☐☑☒□▢■])|\(([ \u00a0])\)|(?<!\S)\(([xX])\)(?=\s)"
+    r"|([☐☑☒□▢■⬜◻○◯●])|\(([ \u00a0])\)|(?<!\S)\(([xX])\)(?=\s)"
 )
-_TICKED = frozenset("xX✓✔☑☒■")
+_TICKED = frozenset("xX✓✔☑☒■●")
 #: Signs that are ticks only where their empty counterpart stands beside them.
-_COUNTERPARTS = (("■", re.compile("[□▢]")), ("(", re.compile(r"\([ \u00a0]\)")))
+_COUNTERPARTS = (
+    ("■", re.compile("[□▢]")),
+    ("●", re.compile("[○◯]")),
+    ("(", re.compile(r"\([ \u00a0]\)")),
+)
 _AROUND = " \t\n\u00a0,;/|·•"
 
 

@@ -11,17 +11,19 @@ from learning_modules.model.raw_form import RawItem
 def with_categories(items: Sequence[RawItem], category: str = "") -> list[tuple[str, RawItem]]:
     """Return each item to tick off with its category.
 
-    An item that only stands above others is their category; one without a box that stands below
+    An item that only stands above others is their category, and so is a bold one without a box
+    before one that has a box; one without a box that stands below
     one with a box is a detail of it and joins its text.  ``category`` is that of the whole list.
     """
     result: list[tuple[str, RawItem]] = []
     boxed = any(item.ticked is not None for item in items)
-    group, depth = category, -1
+    group, depth, flat = category, -1, False
     for item, after in zip(items, (*items[1:], None), strict=True):
-        if item.depth <= depth:
+        if item.depth < depth or (item.depth == depth and not flat):
             group, depth = category, -1
         if item.ticked is None and _heads(item, after, boxed=boxed):
             group, depth = item.text.rstrip(" :"), item.depth
+            flat = after is not None and after.depth == item.depth
         elif item.ticked is None and boxed and result and item.depth > result[-1][1].depth:
             result[-1] = (result[-1][0], _joined(result[-1][1], item))
         else:
@@ -30,8 +32,10 @@ def with_categories(items: Sequence[RawItem], category: str = "") -> list[tuple[
 
 
 def _heads(item: RawItem, after: RawItem | None, *, boxed: bool) -> bool:
-    deeper = after is not None and after.depth > item.depth
-    return deeper and after is not None and (not boxed or after.ticked is not None)
+    if after is None or after.depth < item.depth:
+        return False
+    boxes_follow = boxed and after.ticked is not None
+    return boxes_follow and item.bold if after.depth == item.depth else boxes_follow or not boxed
 
 
 def _joined(item: RawItem, detail: RawItem) -> RawItem:

@@ -42,7 +42,6 @@ class Text:
     text: str
     after: bool
     source: Draft | None = None
-    lines: tuple[str, ...] = ()
 
 
 def is_grid(block: RawBlock) -> bool:

@@ -136,7 +136,7 @@ def _loosely(text: str, location: Location | None) -> tuple[RawField, ...]:
     if hint or is_open(rest) or placeholder(rest):
         words = hint[1] if hint else placeholder(rest)
         return (RawField(label, hint=words, location=location),)
-    asks = match["label"].endswith(":") and _QUESTION.match(rest)
+    asks = match["label"].endswith(":") and (_QUESTION.match(rest) or has_gap(rest))
     return (RawField(f"{label}: {rest}", location=location),) if asks else ()
 
 

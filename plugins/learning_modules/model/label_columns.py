@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from learning_modules.model.marks import is_ditto, is_open
+from learning_modules.model.marks import is_ditto, is_open, is_total, placeholder
 from learning_modules.model.raw_form import RawCell
 
 #: A number or mark that only counts the rows: ``1``, ``2.``, ``#3``, ``R-04``.
@@ -51,12 +51,14 @@ def label_count(titles: Sequence[str], columns: Sequence[Column]) -> int:
     """
     if _are_entries(columns):
         return 0
+    if columns and columns[0] and is_total(columns[0][-1].text):
+        columns = [column[:-1] for column in columns]
     if len(columns) < 3 or not columns[0]:
         return 1
     written = [cell.text.strip() for cell in columns[0]]
     repeats = any(not text or is_ditto(text) for text in written[1:])
     repeats = repeats or len(set(written)) < len(written)
-    if (_counts(columns[0]) or repeats) and _is_label(titles[1], columns[1]):
+    if (are_counts(columns[0]) or repeats) and _is_label(titles[1], columns[1]):
         return 2
     filled = next((n for n, column in enumerate(columns) if _is_empty(column)), len(columns))
     before, behind = range(1, filled), columns[filled:]
@@ -74,12 +76,30 @@ def _are_entries(columns: Sequence[Column]) -> bool:
     return (days and filled) or any(_MAIL.fullmatch(c.text.strip()) for cs in columns for c in cs)
 
 
+def has_open_entries(columns: Sequence[Column]) -> bool:
+    """Whether some rows hold nothing but their number, or words to replace, and others are full.
+
+    Then each row is an entry of a list, and the full ones are examples.
+    """
+    if len(columns) < 3:
+        return False
+    first, *others = columns
+    stubs = [
+        bool(_COUNT.match(cell.text.strip()) or placeholder(cell.text))
+        and all(is_open(column[n].text) for column in others)
+        for n, cell in enumerate(first)
+    ]
+    full = [all(not is_open(column[n].text) for column in columns) for n in range(len(first))]
+    return any(stubs) and any(full)
+
+
 def left_open(column: Column) -> bool:
     """Whether each cell of a column says that it is left open: by dots, a word or crosses."""
     return bool(column) and all(cell.text.strip() and is_open(cell.text) for cell in column)
 
 
-def _counts(column: Column) -> bool:
+def are_counts(column: Column) -> bool:
+    """Whether each cell of a column only counts the rows."""
     return all(_COUNT.match(cell.text.strip()) for cell in column)
 
 

@@ -28,6 +28,9 @@ _WORD_ALONE = re.compile(
     re.IGNORECASE,
 )
 _DOTS = re.compile(r"\[?\s*(?:\.{3,}|…+|⋮|(?:\.\s){2,}\.|etc\.?)\s*\]?\Z", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"[~≈<>≤≥+-]?\s?[$€£]?\s?\d[\d.,]*\s?(?:[%€$£]|[kKmM]\b)?(?:\s?/?\s?[^\W\d_]{1,12}\.?){0,3}\Z"
+)
 #: Words that name the last row of a table, which adds up the others.
 _TOTAL = re.compile(
     r"(?:(?:grand |sub-?|estimated )?totals?|sum|summe|gesamt\w*|zwischensumme|total général"
@@ -116,6 +119,11 @@ def is_line(text: str) -> bool:
 def is_total(text: str) -> bool:
     """Whether ``text`` names a row that adds up those above it."""
     return bool(_TOTAL.match(text.strip()))
+
+
+def is_amount(text: str) -> bool:
+    """Whether ``text`` is a number with a unit at most: ``8 h``, ``$1,200``, ``2.5 % a year``."""
+    return bool(_AMOUNT.match(text.strip()))
 
 
 def is_ditto(text: str) -> bool:

@@ -42,6 +42,7 @@ class RawItem:
     """An item of a list: ``ticked`` is None without a box; ``depth`` counts from 0.
 
     ``number`` is its place in numbered lists within numbered ones, ``1.2``; else it is empty.
+    ``bold`` says that all of its text is bold.
     """
 
     text: str
@@ -49,6 +50,7 @@ class RawItem:
     depth: int = 0
     location: Location | None = None
     number: str = ""
+    bold: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from learning_modules.diagnostics import Location
+from learning_modules.model.marks import split_placeholder
 from learning_modules.settings import Settings
 
 #: Stands before an item of a list once for each item that it stands below.
@@ -188,9 +189,10 @@ class Sheet:
 
     @property
     def has_example(self) -> bool:
-        """Whether the example shows anything that the blank does not."""
+        """Whether the example shows what the blank does not, and more than what to write."""
         cells = (cell for row in self.example_rows for cell in row)
-        return any(cell.example != cell.blank or cell.ticked for cell in cells)
+        shown = (cell.ticked or (cell.example != cell.blank and not _asks(cell)) for cell in cells)
+        return any(shown)
 
 
 @dataclass(frozen=True)
@@ -222,6 +224,11 @@ class Template:
     def is_text(self) -> bool:
         """Whether it is nothing but text to adapt: there is no cell to fill in."""
         return not self.fields and all(sheet.kind is SheetKind.TEXT for sheet in self.sheets)
+
+
+def _asks(cell: Cell) -> bool:
+    """Whether what a cell shows in the example are words to replace and no example."""
+    return any(split_placeholder(cell.example))
 
 
 def choice_lists(sheet: Sheet) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from learning_modules.model.box_grids import read_boxes, with_grids
 from learning_modules.model.drafts import Draft
 from learning_modules.model.fence_form import read_fence
 from learning_modules.model.forms import checklist_sheet, form_sheet, text_sheet
+from learning_modules.model.letters import with_letter
 from learning_modules.model.presets import PRESETS, preset_sheet, with_preset
 from learning_modules.model.raw_form import RawBlock, RawFence, RawField
 from learning_modules.model.template import (
@@ -68,7 +69,7 @@ def build_template(head: TemplateHead, blocks: Sequence[RawBlock]) -> Built:
     )
     if too_large := tuple(sizes):
         return None, (*findings, *too_large)
-    outline = TemplateOutline(_opened(blocks))
+    outline = TemplateOutline(with_letter(_opened(blocks)))
     template = _template(head, outline)
     if not template.sheets:
         return None, (*findings, empty(head.title, head.id, head.location))

@@ -31,7 +31,6 @@ from learning_modules.model.drafts import (
 from learning_modules.model.form_lines import (
     fields_of_items,
     fields_of_lines,
-    has_gap,
     lone_blank,
     numbered,
     read_bare_label,
@@ -113,9 +112,16 @@ class TemplateOutline:
 
     def _settle(self) -> None:
         """Use blocks of text, or lists without boxes, where there is nothing better."""
+        empty = [d for d in self.drafts if d.kind is SheetKind.FORM and not d.fields]
+        self.drafts = [draft for draft in self.drafts if draft not in empty]
         if not self.drafts:
             fences = [draft for draft in self._second_best if draft.kind is SheetKind.TEXT]
-            self.drafts = fences or self._ruled() or self._letter() or self._second_best
+            self.drafts = fences or self._ruled() or self._second_best
+            places = (
+                n for n, text in enumerate(self.texts) if text.source and text.source in fences
+            )
+            first = next(places, len(self.texts))
+            self.texts[first:] = [replace(text, after=True) for text in self.texts[first:]]
             self.texts = [text for text in self.texts if text.source not in self.drafts]
         for draft in self.drafts:
             if category := only_category(draft):
@@ -130,29 +136,12 @@ class TemplateOutline:
         self.texts = [text for text in self.texts if text.text not in self._over_rules]
         return [Draft(SheetKind.FORM, "", 0, fields=fields)] if fields else []
 
-    def _letter(self) -> list[Draft]:
-        """Return the text to adapt that paragraphs with words to replace make, if there are any.
-
-        It reaches from the first of them to the last.
-        """
-        gaps = [n for n, text in enumerate(self.texts) if has_gap(text.text)]
-        if not gaps:
-            return []
-        first, end = gaps[0], gaps[-1] + 1
-        parts = ["\n".join(text.lines or (text.text,)) for text in self.texts[first:end]]
-        draft = Draft(SheetKind.TEXT, "", 0, lines=tuple("\n\n".join(parts).split("\n")))
-        behind = [replace(text, after=True) for text in self.texts[end:]]
-        self.texts = [*self.texts[:first], *behind]
-        return [draft]
-
     def _add(self, draft: Draft) -> None:
         self.drafts.append(draft)
 
-    def _add_text(
-        self, text: str, source: Draft | None = None, lines: tuple[str, ...] = ()
-    ) -> None:
+    def _add_text(self, text: str, source: Draft | None = None) -> None:
         if text.strip():
-            self.texts.append(Text(text, bool(self.drafts), source, lines))
+            self.texts.append(Text(text, bool(self.drafts), source))
 
     def _flush(self) -> None:
         """Make a bold line that titled nothing a text of its own."""
@@ -173,7 +162,10 @@ class TemplateOutline:
         fields, others = fields_of_lines(lines, block.location, loose=self._loose)
         blank = lone_blank(block.text)
         if items := boxed_lines(lines, block.location):
+            question = self._question_above() if len(items) > len(lines) else ""
+            self._label = question or self._label
             self._add_items(items)
+            self.drafts[-1].groups_stay |= bool(question)
         elif fields or choices:
             self._add_text(" ".join(others))
             self._add_fields(fields)
@@ -185,7 +177,16 @@ class TemplateOutline:
             if block.bold and len(block.text) <= _LABEL_LENGTH:
                 self._label = block.text
             else:
-                self._add_text(block.text, lines=block.lines)
+                self._add_text(block.text)
+
+    def _question_above(self) -> str:
+        """Take back the question that boxes in a row answer: it stands above them."""
+        if isinstance(self._previous, RawText) and self._is_label(self._previous):
+            return "" if self._label else self.texts.pop().text
+        last = self.drafts[-1] if self.drafts else None
+        if isinstance(self._previous, RawList) and last and last.fields:
+            return last.fields.pop().label if last.fields[-1].label.endswith("?") else ""
+        return ""
 
     def _is_bare_field(self, block: RawText) -> bool:
         """Whether a label or question with nothing behind it is one to fill in.
