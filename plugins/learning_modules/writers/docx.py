@@ -72,8 +72,8 @@ class _Page:
     def _add(self, xml: str) -> None:
         self.document.element.body.sectPr.addprevious(element(xml))
 
-    def _text(self, text: str, properties: str = "") -> None:
-        self._add(paragraph(run(text, properties)))
+    def _text(self, text: str) -> None:
+        self._add(paragraph(run(text)))
 
     def _heading(self, text: str, level: int, properties: str = "") -> None:
         style = f'<w:pStyle w:val="Heading{level}"/>'
@@ -104,7 +104,7 @@ class _Page:
             self._add(paragraph(run(lines, _CODE)))
             return
         for line in (*box_groups(sheet), *choice_lists(sheet)):
-            self._text(line, "<w:i/><w:iCs/>")
+            self._add(paragraph(run(line, "<w:i/><w:iCs/>"), "<w:keepNext/>"))
         self._add(self._tables.blank(sheet))
         self._add(paragraph())  # two tables in a row would become one
 

@@ -178,9 +178,9 @@ def test_choices(typed: Template, identity: Identity) -> None:
     assert names[:3] == ["Level, row 1", "Kind, row 1", "Level, row 2"]
     ids = [e.get(qn("w:id")) or e.get(qn("w:val")) for e in document.element.iter(qn("w:id"))]
     assert len(ids) == len(set(ids))
-    lines = [paragraph.text for paragraph in document.paragraphs]
-    assert "Level: low / high" in lines
-    assert "Kind: white, fine / rye" in lines
+    lines = {paragraph.text: paragraph for paragraph in document.paragraphs}
+    for line in ("Level: low / high", "Kind: white, fine / rye"):
+        assert lines[line].paragraph_format.keep_with_next
 
 
 def test_a_text_has_no_cells_to_fill_in(template_of: Any, identity: Identity) -> None:
