@@ -86,8 +86,19 @@ def test_filters_of_a_phone_stand_in_pairs(phone: Page, address: str) -> None:
         "all => all.map((e) => Math.round(e.getBoundingClientRect().top))"
     )
     assert len(set(tops)) == (len(tops) + 1) // 2
-    phone.locator("#lm-find").fill("no such word")
-    expect(phone.locator(".lm-filter [role=status]")).to_have_text("0 of 3 shown")
+
+
+def test_a_list_without_a_hit_has_a_way_back(page: Page, address: str) -> None:
+    """Where nothing fits, a button shows all again and leaves the reader in the first field."""
+    page.goto(f"{address}modules/")
+    button = page.get_by_role("button", name="Show all")
+    expect(button).to_be_hidden()
+    page.locator("#lm-find").fill("no such word")
+    expect(page.locator(".lm-modules > li:visible")).to_have_count(0)
+    button.click()
+    expect(page.locator(".lm-modules > li:visible")).to_have_count(3)
+    expect(page.locator("#lm-find")).to_be_focused()
+    expect(button).to_be_hidden()
 
 
 def test_a_wrong_address_leads_on(page: Page, address: str, course_site: Path) -> None:

@@ -212,13 +212,20 @@
     for (const form of all("form.lm-filter")) {
       const cards = all(`.${form.dataset.lmFilter} > li`);
       const state = form.querySelector("[role=status]");
+      const reset = form.querySelector("button");
       const apply = () => {
         const wanted = [...new FormData(form)].map(([name, value]) => [name, value.trim()]);
         for (const card of cards) card.hidden = !wanted.every((want) => fits(card, ...want));
         const shown = cards.filter((card) => !card.hidden).length;
         state.textContent = fill(form.dataset.lmShown, { shown, count: cards.length });
+        reset.hidden = shown === cards.length;
       };
       form.addEventListener("input", apply);
+      reset.addEventListener("click", () => {
+        form.reset();
+        form.elements[0].focus();
+        apply();
+      });
       form.addEventListener("submit", (event) => event.preventDefault());
       apply();
     }
