@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from learning_modules.model.raw_form import (
@@ -13,6 +14,12 @@ from learning_modules.model.raw_form import (
     RawTable,
 )
 from learning_modules.model.template import SheetKind
+
+_CHECKLIST = re.compile(
+    r"check[\s-]?list|prüfliste|liste de (?:contrôle|vérification)"
+    r"|lista de (?:comprobación|control|verificación)|قائمة (?:ال)?(?:تحقق|مراجعة)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(eq=False)
@@ -48,6 +55,11 @@ def is_grid(block: RawBlock) -> bool:
     """Whether a block can be filled in by its form alone: a table, or a list with boxes."""
     boxes = isinstance(block, RawList) and any(item.ticked is not None for item in block.items)
     return boxes or isinstance(block, RawTable)
+
+
+def says_checklist(title: str) -> bool:
+    """Whether a heading says that its list is one to tick off."""
+    return bool(_CHECKLIST.search(title))
 
 
 def is_empty_section(heading: RawHeading, after: RawBlock | None) -> bool:

@@ -69,7 +69,7 @@ def build_template(head: TemplateHead, blocks: Sequence[RawBlock]) -> Built:
     )
     if too_large := tuple(sizes):
         return None, (*findings, *too_large)
-    outline = TemplateOutline(with_letter(_opened(blocks)))
+    outline = TemplateOutline(with_letter(_opened(blocks)), head.title)
     template = _template(head, outline)
     if not template.sheets:
         return None, (*findings, empty(head.title, head.id, head.location))

@@ -27,6 +27,7 @@ from learning_modules.model.drafts import (
     is_empty_section,
     is_grid,
     only_category,
+    says_checklist,
 )
 from learning_modules.model.form_lines import (
     fields_of_items,
@@ -59,8 +60,9 @@ _HEADING_FIELDS = -1
 class TemplateOutline:
     """What a walk over the blocks below a ``.template`` heading finds."""
 
-    def __init__(self, blocks: Iterable[RawBlock]) -> None:
+    def __init__(self, blocks: Iterable[RawBlock], title: str = "") -> None:
         blocks = list(blocks)
+        self._title = title
         self._loose = not any(map(is_grid, blocks))
         self.drafts: list[Draft] = []
         self.texts: list[Text] = []
@@ -221,7 +223,8 @@ class TemplateOutline:
                 self._list(replace(block, items=rest))
             self._add_choices([line for line in found if line])
             return
-        fields, others = fields_of_items(block.items, loose=self._loose)
+        ticked = says_checklist(self._heading or self._title)
+        fields, others = fields_of_items(block.items, loose=self._loose and not ticked)
         if not fields:
             self._plain_list(block)
             return
