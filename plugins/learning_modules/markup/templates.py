@@ -25,6 +25,7 @@ from learning_modules.model.raw_form import (
 )
 from learning_modules.model.template import Template, TemplateDefaults, TemplateOptions
 from learning_modules.model.template_build import TemplateHead, build_template
+from learning_modules.model.template_faults import without_table
 
 _CONTAINERS = frozenset({"div", "section", "blockquote", "details", "figure", "article", "aside"})
 _BOLD = frozenset({"strong", "b"})
@@ -52,7 +53,18 @@ def read_template(
     )
     find = locate or (lambda _: None)
     blocks = [block for element in elements for block in _blocks(element, md, find)]
-    return build_template(head, blocks)
+    template, findings = build_template(head, blocks)
+    if template is None and any(_is_html_table(element, md) for element in elements):
+        findings = tuple(without_table(finding) for finding in findings)
+    return template, findings
+
+
+def _is_html_table(element: Element, md: Markdown) -> bool:
+    """Whether an element stands for a block of HTML with a table."""
+    match = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())
+    blocks = md.htmlStash.rawHtmlBlocks
+    index = int(match[1]) if match else len(blocks)
+    return index < len(blocks) and "<table" in str(blocks[index]).lower()
 
 
 def _blocks(element: Element, md: Markdown, locate: Locate) -> Iterator[RawBlock]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from learning_modules.model.raw_form import (
     RawBlock,
@@ -14,6 +15,9 @@ from learning_modules.model.raw_form import (
     RawTable,
 )
 from learning_modules.model.template import SheetKind
+
+#: Scope of the fields whose labels are headings: they make one form together.
+HEADING_FIELDS = -1
 
 _CHECKLIST = re.compile(
     r"check[\s-]?list|prüfliste|liste de (?:contrôle|vérification)"
@@ -28,7 +32,8 @@ class Draft:
 
     ``scope`` is the number of the heading it stands under, 0 for the template's own.  With
     ``groups_stay`` a category is one even if all items have it: it says what there is to choose.
-    ``follows`` says that a table stands directly below another one.
+    ``follows`` says that a table stands directly below another one, ``joined`` that a form is made
+    of several of one field each.
     """
 
     kind: SheetKind
@@ -40,6 +45,7 @@ class Draft:
     lines: tuple[str, ...] = ()
     groups_stay: bool = False
     follows: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,3 +83,34 @@ def only_category(draft: Draft) -> str:
     """Return the category that all items of a checklist have: it is no column but its title."""
     categories = {category for category, _ in draft.items}
     return categories.pop() if len(categories) == 1 and not draft.groups_stay else ""
+
+
+def joined_forms(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without empty forms, and with titled forms of one field each as one.
+
+    The title goes in front of the label.
+    """
+    result = list[Draft]()
+    for draft in drafts:
+        if draft.kind is SheetKind.FORM and not draft.fields:
+            continue
+        before = result[-1] if result else None
+        if before and _is_single(before) and _is_single(draft):
+            before.fields = [*_titled(before), *_titled(draft)]
+            before.title = ""
+            before.joined = True
+        else:
+            result.append(draft)
+    return result
+
+
+def _is_single(draft: Draft) -> bool:
+    labelled = draft.joined or draft.scope == HEADING_FIELDS
+    single = labelled or (bool(draft.title) and len(draft.fields) == 1)
+    return draft.kind is SheetKind.FORM and single
+
+
+def _titled(draft: Draft) -> list[RawField]:
+    if not draft.title:
+        return draft.fields
+    return [replace(field, label=f"{draft.title}: {field.label}") for field in draft.fields]

@@ -13,18 +13,24 @@ from dataclasses import replace
 
 from learning_modules.diagnostics import Location
 from learning_modules.model.marks import (
+    DATE_PATTERN,
     has_example,
+    has_line,
     is_open,
     placeholder,
     split_example,
     with_mark,
+    without_lines,
 )
 from learning_modules.model.raw_form import RawField, RawItem
 
 #: A line to write on: underscores, a row of dots, or either in brackets.
 _BLANK = re.compile(r"\[\s*_{2,}\s*\]|_{3,}|\.{5,}|…{3,}")
 #: A blank, or what to write in its place: in square brackets, or between angles.
-_HELD = re.compile(rf"{_BLANK.pattern}|\[([^\[\]]*)\]|<([^\W\d_][^<>/@:]{{1,80}})>")
+_HELD = re.compile(
+    rf"{_BLANK.pattern}|\[([^\[\]]*)\]|<([^\W\d_][^<>/@:]{{1,80}})>"
+    rf"|\b({DATE_PATTERN})\b"
+)
 _REFERENCE = re.compile(r"\w*\d\w*\Z")
 _NUMBER = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 #: The strokes of a date behind a label (``Date: __/__/____``, as its marks leave it).
@@ -32,6 +38,8 @@ _WRITTEN = re.compile(r":[\s/._-]+\Z")
 #: What a blank counts: before it a currency, behind it a sign or one or two words.
 _UNIT_BEFORE = re.compile(r"(?P<label>.*[:?])\s*(?P<unit>[$€£#])\Z")
 _UNIT_BEHIND = re.compile(r"\s*(?:/\s*\w{1,12}|[%€$£°]|[^\W\d_]{1,12}(?:\s[^\W\d_]{1,12})?)\Z")
+_UNIT = re.compile(r"[$€£%#]\Z|[$€£]?\s?/?\s?[^\W\d_]{1,12}\Z|/\s?\d{1,4}\Z")
+_WORD = re.compile(r"[^\W_]")
 _NOTE_BEFORE = re.compile(r"(?:[%€$£°]|\([^()]*\))\s+")
 _NOTE = re.compile(r"\s*\([^()]*\)\s*\Z")
 _BARE = re.compile(r"[^\W\d_][^.!?:]{0,60}:\Z")
@@ -65,7 +73,7 @@ def read_fields(
 def _labelled(text: str, location: Location | None) -> tuple[RawField, ...]:
     """Return the fields of a line in which each blank has a label: ``Name: ____ Role: [role]``."""
     held = list(_HELD.finditer(text))
-    words = [match[1] if match[2] is None else match[2] for match in held]
+    words = [match[1] or match[2] or match[3] for match in held]
     if not held or any(word and _REFERENCE.match(word) for word in words):
         return ()
     edges = [0, *(at for match in held for at in match.span()), len(text)]
@@ -115,7 +123,7 @@ def _hint(word: str | None) -> str:
 def _sentence(text: str, location: Location | None) -> tuple[RawField, ...]:
     """Return the field of a line with blanks that have no labels of their own."""
     parts = _BLANK.split(text)
-    if len(parts) < 2:
+    if len(parts) < 2 or not any(map(_WORD.search, parts)):
         return ()
     if len(parts) == 2 and not parts[1].strip(" .;,") and parts[0].strip():
         return (RawField(_label(parts[0]), location=location),)
@@ -168,7 +176,8 @@ def lone_blank(text: str) -> RawField | None:
         return RawField("", example)
     if written and (is_open(written) or placeholder(written)):
         return RawField("", hint=placeholder(written))
-    return None
+    unit = without_lines(written) if has_line(written) else ""
+    return RawField("", hint=unit) if unit and _UNIT.match(unit) else None
 
 
 def _ends(label: str) -> bool:
@@ -227,9 +236,10 @@ def fields_of_items(
         found = read_fields(text, item.location)
         strict = strict or bool(found)
         found = found or read_fields(text, item.location, loose=True)
-        found = found or read_bare_label(text, item.location)
         deeper = number + 1 < len(items) and items[number + 1].depth > item.depth
-        if deeper and not found and group.depth < 0:
+        heads = deeper and group.depth < 0
+        found = found or (() if heads else read_bare_label(text, item.location))
+        if heads and not found:
             group = item
             continue
         prefix = f"{_label(group.text)}: " if group.text else ""
@@ -239,6 +249,18 @@ def fields_of_items(
     if strict or (loose and not others):
         return tuple(fields), tuple(others)
     return (), tuple(items)
+
+
+def fields_among_items(
+    items: Sequence[RawItem],
+) -> tuple[tuple[RawField, ...], tuple[RawItem, ...]]:
+    """Return the fields in a list of items to tick off, and the others: a field has no box."""
+    found = [
+        () if item.ticked is not None or item.depth else read_fields(item.text, item.location)
+        for item in items
+    ]
+    others = tuple(item for item, fields in zip(items, found, strict=True) if not fields)
+    return tuple(field for fields in found for field in fields), others
 
 
 def _blanks_below(items: Sequence[RawItem]) -> dict[int, tuple[RawField, ...]]:

@@ -51,11 +51,11 @@ _CROSSES = re.compile(
     r"|(?:[$€£]\s?\[[ XYZN#]\]|\[[ XYZN#]\]\s?[%$€£])\Z"
 )
 #: How to write a date or time, in the letters of English, German, French and Spanish.
-_DATE_PATTERN = re.compile(
-    r"(?:dd|mm|tt|hh|yy(?:yy)?|jj(?:jj)?|aaaa)"
-    r"(?:[./: -](?:dd|mm|ss|yy(?:yy)?|jj(?:jj)?|aaaa)){1,2}\Z",
-    re.IGNORECASE,
+DATE_PATTERN = (
+    r"(?i:dd|mm|tt|hh|yy(?:yy)?|jj(?:jj)?|aaaa)"
+    r"(?:[./: -](?i:dd|mm|ss|yy(?:yy)?|jj(?:jj)?|aaaa)){1,2}"
 )
+_DATE_PATTERN = re.compile(rf"{DATE_PATTERN}\Z")
 #: Two underscores are a line only where they stand alone: ``__ / 5``, no ``__name__``.
 #: So is one before a stroke or sign: ``_/5``, ``_%``.
 _LINES = re.compile(r"[_＿]{3,}|(?<![^\s$€£(])(?:[_＿]{2}(?![^\s%/)])|_(?=\s?[/%]))")

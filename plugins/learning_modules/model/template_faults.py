@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.model.blank import column_titles
@@ -36,6 +37,14 @@ def empty(title: str, template_id: str, location: Location) -> Finding:
         "its heading",
         key=template_id,
     )
+
+
+def without_table(finding: Finding) -> Finding:
+    """Return the finding for an empty template that says what to do with a table in HTML."""
+    if finding.rule != "template-empty":
+        return finding
+    hint = "write its table in Markdown, | Step | When |: one in HTML is shown, but not read"
+    return replace(finding, hint=hint)
 
 
 def name_findings(template_id: str, location: Location) -> Iterator[Finding]:

@@ -21,15 +21,18 @@ from learning_modules.model.box_lines import (
 )
 from learning_modules.model.categories import with_categories
 from learning_modules.model.drafts import (
+    HEADING_FIELDS,
     Draft,
     Text,
     as_line,
     is_empty_section,
     is_grid,
+    joined_forms,
     only_category,
     says_checklist,
 )
 from learning_modules.model.form_lines import (
+    fields_among_items,
     fields_of_items,
     fields_of_lines,
     lone_blank,
@@ -52,9 +55,6 @@ from learning_modules.model.template import SheetKind
 
 #: A bold line longer than this is running text, no title.
 _LABEL_LENGTH = 80
-
-#: Scope of the fields whose labels are headings: they make one form together.
-_HEADING_FIELDS = -1
 
 
 class TemplateOutline:
@@ -98,7 +98,7 @@ class TemplateOutline:
                 self._heading = block.text
                 if is_empty_section(block, self._next):
                     self._heading = ""
-                    self._add_fields((RawField(block.text.rstrip(" :")),), _HEADING_FIELDS)
+                    self._add_fields((RawField(block.text.rstrip(" :")),), HEADING_FIELDS)
             case RawTable():
                 follows = isinstance(self._previous, RawTable)
                 draft = Draft(SheetKind.TABLE, self._take_title(), self._scope, table=block)
@@ -114,8 +114,7 @@ class TemplateOutline:
 
     def _settle(self) -> None:
         """Use blocks of text, or lists without boxes, where there is nothing better."""
-        empty = [d for d in self.drafts if d.kind is SheetKind.FORM and not d.fields]
-        self.drafts = [draft for draft in self.drafts if draft not in empty]
+        self.drafts = joined_forms(self.drafts)
         if not self.drafts:
             fences = [draft for draft in self._second_best if draft.kind is SheetKind.TEXT]
             self.drafts = fences or self._ruled() or self._second_best
@@ -210,7 +209,9 @@ class TemplateOutline:
 
     def _list(self, block: RawList) -> None:
         if any(item.ticked is not None for item in block.items):
-            self._add_items(block.items)
+            fields, items = fields_among_items(block.items)
+            self._add_fields(fields)
+            self._add_items(items)
             return
         blanks = [lone_blank(item.text) for item in block.items]
         if all(blanks):
@@ -255,7 +256,7 @@ class TemplateOutline:
         if not title and isinstance(self._previous, RawText) and self._is_label(self._previous):
             title = self.texts.pop().text
         if not title:
-            title, scope, self._heading = self._heading, _HEADING_FIELDS, ""
+            title, scope, self._heading = self._heading, HEADING_FIELDS, ""
         self._label = ""
         self._add_fields(numbered(title.rstrip(" :"), blanks), scope)
 
@@ -297,7 +298,7 @@ class TemplateOutline:
         """
         if self._heading and isinstance(self._previous, RawHeading | None):
             label, self._heading = self._heading, ""
-            self._add_fields((replace(blank, label=label.rstrip(" :")),), _HEADING_FIELDS)
+            self._add_fields((replace(blank, label=label.rstrip(" :")),), HEADING_FIELDS)
             return True
         previous = self._previous
         if isinstance(previous, RawText) and (
