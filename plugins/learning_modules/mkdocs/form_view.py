@@ -81,10 +81,26 @@ def _blank(template: Template, number: int, language: str) -> View:
     return {
         **_head(sheet, template),
         "rows": rows,
+        "labels": _labels(sheet),
         "groups": box_groups(sheet),
         "first_row": first_row(template, number),
         "total": terms_for(language).total if any(totals) else None,
     }
+
+
+def _labels(sheet: Sheet) -> list[str]:
+    """Return what the script calls each row that has no prompt and is no spare one, else nothing.
+
+    A row of boxes is named by the titles above it, another one by what stands in front of answers.
+    """
+    labels, above = [], [column.title for column in sheet.columns]
+    for row in sheet.rows:
+        prompts = [cell.blank for cell in row if cell.kind is CellKind.PROMPT and cell.blank]
+        written = [cell.blank for cell in row if cell.blank]
+        boxes = above if sheet.lines > 1 and sheet.spare_rows == 0 else []
+        labels.append("" if prompts else " · ".join(boxes or written))
+        above = prompts or above
+    return labels if any(labels) and not sheet.has_total else []
 
 
 def _example(template: Template) -> View:

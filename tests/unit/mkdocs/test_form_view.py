@@ -52,6 +52,13 @@ def test_blank_and_example(template_of: Any) -> None:
     assert abs(sum(column["share"] for column in blank["columns"]) - 100) < 0.5
 
 
+def test_rows_of_boxes_have_names(template_of: Any) -> None:
+    """A row of boxes is no spare row: it is called by the titles above it."""
+    grid = "| **A** | **B** |\n|---|---|\n| | |\n| **C** | **D** |\n| Why? | |\n"
+    assert _view(template_of(grid))["blank"]["sheets"][0]["labels"] == ["A · B", "", "C · D"]
+    assert _view(template_of(CHECKS))["blank"]["sheets"][0]["labels"] == []
+
+
 def test_a_large_template_is_not_shown(template_of: Any) -> None:
     """What has more than a thousand cells is only offered as a file."""
     rows = "| a | b |\n" * 496

@@ -96,7 +96,7 @@
 
   const openRow = (tr, columns, number, words) => {
     const prompts = [...tr.cells].filter((td) => !isOpen(td)).map(textOf);
-    const label = prompts.join(" · ");
+    const label = prompts.join(" · ") || tr.dataset.lmLabel || "";
     const shortest = label.length > 80 ? prompts[prompts.length - 1] : label;
     const spoken = shortest || fill(words.row, "number", number);
     const cells = [...tr.cells].map((td, n) =>
