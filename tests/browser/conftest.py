@@ -36,7 +36,7 @@ def chromium() -> str | None:
 TWINS = re.compile(
     r"lrn-beg-(?:009|010)/|lrn-beg-011/2\.0\.0/$|(?:authors|contributing|reference|rules)/."
 )
-SAMPLES = ("authors/templates/", "rules/citation-unresolved/")
+SAMPLES = ("authors/going-live/", "authors/templates/", "rules/citation-unresolved/")
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
