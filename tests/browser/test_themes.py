@@ -70,6 +70,16 @@ def test_forms_questions_and_plan_work_under_any_theme(page: Page, themed: str) 
     expect(page.locator(".lm-plan textarea").first).to_have_value("Sorting the mail")
 
 
+def test_links_of_a_list_have_one_colour(page: Page, themed: str) -> None:
+    """In cards, topics and lines above them, links look alike."""
+    page.goto(f"{themed}modules/")
+    colours = page.locator(".lm-listing a:not(.lm-tag, .headerlink)").evaluate_all(
+        "all => all.map((e) => getComputedStyle(e).color)"
+    )
+    assert len(colours) > 10
+    assert len(set(colours)) == 1
+
+
 def test_a_long_word_stays_on_a_phone_under_any_theme(phone: Page, themed: str) -> None:
     """A word longer than the line is broken."""
     phone.goto(themed + MODULE)

@@ -74,7 +74,9 @@ class Terms:
             locale = babel.Locale("en")
         if locale.language == "en" and locale.territory is None:
             return format_date(date, "d MMMM y", locale=locale)
-        return format_date(date, "long", locale=locale)
+        text = format_date(date, "long", locale=locale)
+        is_first = locale.language == "fr" and date.day == 1
+        return f"1er{text[1:]}" if is_first else text  # CLDR writes "1", French readers "1er"
 
     def minutes(self, minutes: int) -> str:
         """Return a time in hours and minutes, such as ``2 h 30 min``."""

@@ -58,6 +58,12 @@ def test_dates_are_in_words(language: str, expected: str) -> None:
     assert Terms(language).date(datetime.date(2026, 4, 3)) == expected
 
 
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    """It is "1er", and the other days are plain numbers."""
+    dates = [Terms("fr-CA").date(datetime.date(2026, 9, day)) for day in (1, 11)]
+    assert dates == ["1er septembre 2026", "11 septembre 2026"]
+
+
 @pytest.mark.parametrize(
     ("minutes", "expected"),
     [(45, "45\u00a0min"), (60, "1\u00a0h"), (210, "3\u00a0h 30\u00a0min"), (0, "0\u00a0min")],
