@@ -24,7 +24,7 @@ _WHOLE_CELL = re.compile(
     re.IGNORECASE,
 )
 _WORD_ALONE = re.compile(
-    r"[(\[]?(?:example|sample|Beispiel|exemple|ejemplo|مثال)(?:\s+\d{1,2})?\s*:?[)\]]?\Z",
+    r"[(\[]?(?:example|Beispiel|exemple|ejemplo|مثال)(?:\s+\d{1,2})?\s*:?[)\]]?\Z",
     re.IGNORECASE,
 )
 _DOTS = re.compile(r"\[?\s*(?:\.{3,}|…+|⋮|(?:\.\s){2,}\.|etc\.?)\s*\]?\Z", re.IGNORECASE)
@@ -68,7 +68,7 @@ _BESIDE = re.compile(
 )
 _LINE = re.compile(r"\[?\s*[_＿]{2,}\s*\]?\Z")
 #: Bullets or numbers with nothing behind them, one below the other.
-_BULLETS = re.compile(r"(?:(?:[-–•*]|\d{1,2}[.)])[ \t]*(?:_+|\.{3}|…)?\s*)+\Z")
+_BULLETS = re.compile(r"(?:(?:[-–•*]|\d{1,2}[.)])\s*(?:(?:_+|\.{3}|…)\s*)?)+\Z")
 _DITTO = re.compile(r"(?:[\"″”“〃]|''|,,|do\.|ditto)\Z", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t]{2,}")
 

@@ -22,6 +22,15 @@ from learning_modules.model.raw_form import RawCell, RawTable
 
 _HINT = re.compile(r"\(([^\W\d_][^()]{1,80})\)\Z")
 
+#: What heads the labels of a form, in the languages of our own texts, and is no label itself.
+_TITLE = re.compile(
+    r"(?:items?|questions?|fields?|topics?|criteri(?:on|a)|aspects?|elements?|categor(?:y|ies)"
+    r"|information|fragen?|felde?r?|punkte?|themen?|kriteri(?:um|en)|angaben?|champs?|éléments?"
+    r"|critères?|sujets?|rubriques?|preguntas?|campos?|elementos?|criterios?|temas?"
+    r"|السؤال|الأسئلة|البند|الحقل|العنصر|المعيار)\Z",
+    re.IGNORECASE,
+)
+
 Cells = tuple[RawCell, ...]
 
 
@@ -39,7 +48,8 @@ def _without_header(table: RawTable) -> RawTable:
     written = answer.text.strip()
     example = has_example(written) and not split_example(written)[0]
     blank = is_open(written) or has_line(written) or placeholder(written) or example
-    if not label.text.strip() or not blank or _holds_text(table):
+    title = _TITLE.match(label.text.strip()) and not written
+    if not label.text.strip() or not blank or title or _holds_text(table):
         return table
     return replace(table, header=(RawCell(""), RawCell("")), rows=(table.header, *table.rows))
 
