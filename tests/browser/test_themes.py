@@ -80,6 +80,16 @@ def test_links_of_a_list_have_one_colour(page: Page, themed: str) -> None:
     assert len(set(colours)) == 1
 
 
+def test_a_field_in_focus_is_marked_under_any_theme(page: Page, themed: str) -> None:
+    """The theme's own rules for fields leave the ring."""
+    page.goto(f"{themed}modules/")
+    page.locator("#lm-find").press("Tab")
+    for _ in range(2):
+        style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert style == "solid"
+        page.keyboard.press("Shift+Tab")
+
+
 def test_a_long_word_stays_on_a_phone_under_any_theme(phone: Page, themed: str) -> None:
     """A word longer than the line is broken."""
     phone.goto(themed + MODULE)
