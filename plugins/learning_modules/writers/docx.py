@@ -19,7 +19,14 @@ from learning_modules.writers.archive import office_archive, read_parts
 from learning_modules.writers.direction import kept_in_order
 from learning_modules.writers.docx_base import add_custom_properties, new_document
 from learning_modules.writers.docx_table import TableMaker
-from learning_modules.writers.docx_xml import element, hyperlink, page_field, paragraph, run
+from learning_modules.writers.docx_xml import (
+    element,
+    hyperlink,
+    page_field,
+    paragraph,
+    run,
+    turn_runs,
+)
 from learning_modules.writers.provenance import provenance
 
 _NO_DATE = datetime.date(1980, 1, 1)
@@ -68,6 +75,9 @@ class _Page:
         self._write_blank()
         if self._template.has_example:
             self._write_example()
+        if self._rtl:
+            for part in (self.document.element.body, self.document.sections[0].footer._element):  # noqa: SLF001 - a footer as XML
+                turn_runs(part)
 
     def _add(self, xml: str) -> None:
         self.document.element.body.sectPr.addprevious(element(xml))
@@ -158,7 +168,6 @@ class _Page:
             language.set(qn(f"w:{script}"), self._identity.language)
         if self._rtl:
             defaults.find(f".//{qn('w:pPrDefault')}/{qn('w:pPr')}").insert(0, element("<w:bidi/>"))
-            language.addprevious(element("<w:rtl/>"))
 
     def _set_properties(self) -> None:
         identity, terms = self._identity, self._terms

@@ -15,6 +15,7 @@ from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
@@ -82,15 +83,27 @@ def _set_fonts(document: Document) -> None:
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{script}"), _FONT)
     normal = document.styles["Normal"]
-    normal.font.size = Pt(10)
+    _set_size(normal, 10)
     normal.paragraph_format.space_after = Pt(6)
     normal.paragraph_format.line_spacing = 1.0
     for name, (size, before, after) in _HEADINGS.items():
         style = document.styles[name]
         style.element.rPr.remove(style.element.rPr.find(qn("w:rFonts")))
-        style.font.size, style.font.color.rgb = Pt(size), _BLUE
+        _set_size(style, size)
+        style.font.color.rgb = _BLUE
         style.paragraph_format.space_before = Pt(before)
         style.paragraph_format.space_after = Pt(after)
+
+
+def _set_size(style: Any, points: int) -> None:
+    """Set the size of Latin letters and of complex scripts, such as Arabic: Word keeps two."""
+    style.font.size = Pt(points)
+    properties = style.element.rPr
+    for old in properties.findall(qn("w:szCs")):
+        properties.remove(old)
+    size = OxmlElement("w:szCs")
+    size.set(qn("w:val"), str(2 * points))
+    properties.find(qn("w:sz")).addnext(size)
 
 
 def _set_borders(document: Document) -> None:

@@ -9,7 +9,9 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
+
+from learning_modules.writers.direction import runs_leftwards
 
 _PIECES = re.compile(r"(\n|\t)")
 _SYMBOLS = 'w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"'
@@ -32,6 +34,18 @@ def run(text: str, properties: str = "") -> str:
     )
     rpr = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f"<w:r>{rpr}{inner}</w:r>" if inner else ""
+
+
+def turn_runs(part: Any) -> None:
+    """Mark the runs of a document that read from right to left.
+
+    ``rtl`` is a property of runs alone: styles and defaults cannot hold it (ECMA-376 part 1,
+    17.3.2.30, as Word's own schema reads it).
+    """
+    for one in part.iter(qn("w:r")):
+        texts = [text.text or "" for text in one.iter(qn("w:t"))]
+        if texts and runs_leftwards("".join(texts)):
+            one.get_or_add_rPr().append(parse_xml(f"<w:rtl {nsdecls('w')}/>"))
 
 
 def paragraph(inner: str = "", properties: str = "") -> str:

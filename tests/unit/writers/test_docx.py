@@ -20,6 +20,10 @@ from learning_modules.writers.docx import DocxWriter
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
+#: Word keeps a size for Latin letters and one for complex scripts.
+SIZES = ("w:sz", "w:szCs")
+
+
 def _bytes(template: Template, identity: Identity) -> bytes:
     [data] = DocxWriter().write(template, identity)
     return data
@@ -165,6 +169,27 @@ def test_right_to_left(template_of: Any, identity: Identity) -> None:
     section = [child.tag for child in document.element.body.sectPr]
     assert section.index(qn("w:bidi")) == section.index(qn("w:docGrid")) - 1
     assert document.styles.element.find(f".//{qn('w:pPrDefault')}//{qn('w:bidi')}") is not None
+
+
+def test_arabic_runs_are_marked_where_it_is_allowed(template_of: Any, identity: Identity) -> None:
+    """Word takes the mark on runs alone, last in their properties; Latin runs have none."""
+    template = template_of("| أ | ب |\n|---|---|\n| ج | `[e.g., Ines]` |\n")
+    document = _document(template, replace(identity, language="ar"))
+    assert not list(document.styles.element.iter(qn("w:rtl")))
+    runs = {run.text: run.rPr for run in document.element.body.iter(qn("w:r"))}
+    assert [runs[text][-1].tag for text in "أبج"] == [qn("w:rtl")] * 3
+    assert runs["Ines"].find(qn("w:rtl")) is None
+
+
+def test_letters_of_every_script_have_one_size(template_of: Any, identity: Identity) -> None:
+    """Text in Arabic is as large as text in Latin letters."""
+    styles = _document(template_of("- [ ] Flour is dry\n"), identity).styles.element
+    properties = [p for p in styles.iter(qn("w:rPr")) if p.find(qn("w:sz")) is not None]
+    pairs = [
+        [p.find(qn(f"w:{tag}")).get(qn("w:val")) for tag in ("sz", "szCs")] for p in properties
+    ]
+    assert len(pairs) == 5
+    assert all(latin == other for latin, other in pairs)
 
 
 def test_choices(typed: Template, identity: Identity) -> None:
