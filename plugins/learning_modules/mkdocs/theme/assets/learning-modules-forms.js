@@ -422,7 +422,7 @@
     form.sheets.flatMap(({ rows }) =>
       rows.flatMap((row) => {
         const boxes = row.cells.filter(({ input }) => input?.type === "checkbox");
-        // An item says its level by dashes or a number, which the list in the text shows itself.
+        /* An item says its level by dashes or a number, which the list in the text shows itself. */
         const text = row.cells.findLast((cell) => cell.fixed)?.blank.replace(/^([\d.]+ |– )+/, "");
         if (boxes.length !== 1 || !text) return [];
         const task = all(".lm-task input", document).find((one) => nameOf(one) === same(text));
