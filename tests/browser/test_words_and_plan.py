@@ -110,5 +110,6 @@ def test_my_plan_without_javascript_lists_the_templates(plain: Page, address: st
     """Without a script the page leads to the templates."""
     plain.goto(address + "templates/plan/")
     expect(plain.locator(".lm-plan")).to_be_hidden()
+    expect(plain.locator(".lm-notice")).to_contain_text("switched off")
     plain.get_by_role("link", name="Ranking sheet").click()
     assert plain.url == f"{address}{QUIZ}#ranking-sheet-form"
