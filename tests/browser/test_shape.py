@@ -79,6 +79,16 @@ def test_an_empty_cell_takes_no_room_on_a_phone(phone: Page, long_course: str) -
     expect(cells.last).to_be_hidden()
 
 
+def test_long_words_of_titles_are_hyphenated_on_a_phone(
+    phone: Page, page: Page, long_course: str
+) -> None:
+    """On a phone a browser with a dictionary may divide them; on a wide screen it need not."""
+    for narrow, wanted in ((phone, "auto"), (page, "manual")):
+        narrow.goto(long_course + LAST)
+        for title in ("h1", "#ship"):
+            assert narrow.locator(title).evaluate("e => getComputedStyle(e).hyphens") == wanted
+
+
 def test_filters_of_a_phone_stand_in_pairs(phone: Page, address: str) -> None:
     """The first module is not pushed off the screen by one filter below the other."""
     phone.goto(f"{address}modules/")
