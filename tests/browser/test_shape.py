@@ -134,3 +134,22 @@ def test_a_button_breaks_between_its_words(launch: Callable[..., Browser], addre
     )
     opened.close()
     assert max(heights) < 1.5 * min(heights)
+
+
+def test_titles_of_the_course_look_alike(page: Page, long_course: str) -> None:
+    """A module, the lists, its history and a comparison have titles of one weight and colour."""
+    seen = set()
+    for where in (
+        LAST,
+        "modules/",
+        "templates/",
+        f"{LAST}versions/",
+        f"{LAST}versions/1.0.0...1.0.1/",
+    ):
+        page.goto(long_course + where)
+        seen.add(
+            page.locator("article h1").evaluate(
+                "e => `${getComputedStyle(e).fontWeight} ${getComputedStyle(e).color}`"
+            )
+        )
+    assert len(seen) == 1
