@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from learning_modules.model.download import Identity
-from learning_modules.model.template import Column, Row, Sheet, Template
+from learning_modules.model.template import Row, Sheet, Template
 from learning_modules.model.template_terms import Terms, terms_for
 from learning_modules.writers.layout import column_widths
 from learning_modules.writers.xlsx_inputs import shortened
 from learning_modules.writers.xlsx_styles import Styles
+
+#: Characters of a table's header.
+_LONGEST = 255
 
 
 @dataclass(frozen=True)
@@ -56,10 +60,24 @@ class Grid:
         """Width of the whole table."""
         return sum(self.widths)
 
+    @cached_property
+    def headers(self) -> tuple[str, ...]:
+        """The titles of the columns as a table's header holds them.
 
-def header_text(column: Column) -> str:
-    """Return the title of a column as a table's header holds it: one line of 255 characters."""
-    return shortened(" ".join(column.title.split()), 255)
+        Each is one line of at most 255 characters and differs from the others (ECMA-376 part 1,
+        18.5.1.3); long titles that begin alike get a number.
+        """
+        headers: list[str] = []
+        taken: set[str] = set()
+        for column in self.sheet.columns:
+            title = " ".join(column.title.split())
+            header, number = shortened(title, _LONGEST), 1
+            while header.lower() in taken:
+                number += 1
+                header = f"{shortened(title, _LONGEST - 1 - len(str(number)))} {number}"
+            taken.add(header.lower())
+            headers.append(header)
+        return tuple(headers)
 
 
 def put(target: Worksheet, at: tuple[int, int], text: str, style: Format) -> None:

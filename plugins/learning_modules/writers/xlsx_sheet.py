@@ -10,7 +10,7 @@ from learning_modules.model.template import Cell, CellKind, Column, Row, SheetKi
 from learning_modules.model.template_terms import is_right_to_left
 from learning_modules.writers.layout import BOLD, FILTER, line_count, text_width
 from learning_modules.writers.places import FIELD_ROW, field_columns, header_row
-from learning_modules.writers.xlsx_grid import Book, Grid, header_text, put
+from learning_modules.writers.xlsx_grid import Book, Grid, put
 from learning_modules.writers.xlsx_inputs import validation, with_any
 from learning_modules.writers.xlsx_table import make_table
 
@@ -160,8 +160,8 @@ def _header_height(grid: Grid) -> float:
 
 def _write_header(book: Book, target: Worksheet, grid: Grid, top: int) -> None:
     target.set_row(top, min(_header_height(grid), _MOST))
-    for place, column in enumerate(grid.sheet.columns):
-        put(target, (top, place), header_text(column), book.styles.header)
+    for place, header in enumerate(grid.headers):
+        put(target, (top, place), header, book.styles.header)
 
 
 def _row_height(row: Row, grid: Grid) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -11,7 +12,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from learning_modules.model.template import Cell, Column
-from learning_modules.writers.xlsx_grid import Book, Grid, header_text, put
+from learning_modules.writers.xlsx_grid import Book, Grid, put
 from learning_modules.writers.xlsx_inputs import shortened, validation, with_any
 
 # What stands for something else in a reference to a table's column.
@@ -64,7 +65,7 @@ def _add_table(
     options: dict[str, Any] = {
         "name": f"Form{number}",
         "style": None,
-        "columns": [_table_column(book, column) for column in columns],
+        "columns": list(map(partial(_table_column, book), columns, grid.headers)),
         "total_row": totals,
     }
     if _ALT_TEXT:
@@ -76,9 +77,9 @@ def _add_table(
         _write_totals(book, target, grid, at=rows[1] + 1, name=options["name"])
 
 
-def _table_column(book: Book, column: Column) -> dict[str, Any]:
+def _table_column(book: Book, column: Column, header: str) -> dict[str, Any]:
     options: dict[str, Any] = {
-        "header": header_text(column),
+        "header": header,
         "header_format": book.styles.header,
     }
     if column.total:
@@ -91,7 +92,7 @@ def _write_totals(book: Book, target: Worksheet, grid: Grid, *, at: int, name: s
     for place, column in enumerate(grid.sheet.columns):
         style = book.styles.total(column.type)
         if column.total:
-            title = _REFERENCE_MARKS.sub(r"'\g<0>", header_text(column))
+            title = _REFERENCE_MARKS.sub(r"'\g<0>", grid.headers[place])
             target.write_formula(at, place, f"=SUBTOTAL(109,{name}[{title}])", style, 0)
         else:
             put(target, (at, place), book.terms.total if place == 0 else "", style)

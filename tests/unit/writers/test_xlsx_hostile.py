@@ -83,3 +83,15 @@ def test_hostile_titles_of_columns(template_of: Any, identity: Identity) -> None
     assert len({title.casefold() for title in header}) == 6
     assert header[:2] == ["=1+1", "a &"]
     assert all(len(title) <= 255 for title in header)
+
+
+def test_long_titles_that_begin_alike(template_of: Any, identity: Identity) -> None:
+    """A header holds 255 characters; two of them never are the same, whatever is cut off."""
+    long = "A question about dough " * 12
+    text = f"| {long} one | {long.upper()} two | Note |\n|---|---|---|\n| `[e.g., x]` | | |\n"
+    sheet = _book(template_of(text), identity).worksheets[0]
+    [table] = sheet.tables.values()
+    names = [column.name for column in table.tableColumns]
+    assert len({name.lower() for name in names}) == 3
+    assert max(map(len, names)) <= 255
+    assert [cell.value for cell in sheet[table.ref][0]] == names
