@@ -87,7 +87,12 @@ class Structure(HTMLParser):
         value = given[name]
         if "headerlink" in given.get("class", "") and name in ("title", "aria-label"):
             return None
-        if (tag, name) in {("a", "name"), ("th", "scope"), ("td", "data-label")}:
+        if (tag, name) in {
+            ("a", "name"),
+            ("th", "scope"),
+            ("table", "data-lm"),
+            ("td", "data-label"),
+        }:
             return None
         if name == "class":
             words = sorted(set(value.split()) - {"lm-task"})

@@ -108,6 +108,7 @@
   const openTable = (table, words) => {
     const columns = all("thead th", table).map(columnOf);
     const body = table.tBodies[0];
+    table.dataset.lm = "rows";
     const sheet = { columns, first: Number(table.dataset.lmRow), title: table.dataset.lmSheet };
     const newRow = () => {
       const tr = body.insertRow();
@@ -332,6 +333,7 @@
     all("input, select, textarea", sheet).forEach((copy, n) => copy.replaceWith(written(inputs[n], form.language)));
     for (const part of all(".lm-fill__add", sheet)) part.remove();
     for (const cell of all("[data-label]", sheet)) delete cell.dataset.label;
+    for (const table of all("table", sheet)) delete table.dataset.lm;
     if (isEmpty(recordOf(form))) {
       /* To write on by hand: every row, and no zeros for totals. */
       for (const row of all("tr[hidden]", sheet)) row.hidden = false;
