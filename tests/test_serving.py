@@ -154,7 +154,7 @@ def test_broken_library(served: Served) -> None:
     """A fault in a .bib file stands on the list of modules; the pages stay."""
     served.write("bib/library.bib", GOOD["bib/library.bib"].replace("author  =", "author"))
     html = served.until("bib/library.bib:", "modules/")
-    assert "Problems outside of" in html
+    assert "Problems outside the modules" in html
     assert "Fill in the roadmap" in served.page()
     mend(served)
 
