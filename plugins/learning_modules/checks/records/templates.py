@@ -15,8 +15,8 @@ RULES = (
         wrong="### Roadmap {#roadmap .template}\n\nA plan in four phases.",
         right="### Roadmap {#roadmap .template}\n\n| Phase | Owner |\n|---|---|\n| Pilot | |",
         fix=(
-            "Write a table, a task list or lines such as `Name: ____`, or take the mark away. A table"
-            " in HTML is shown on the page, but not read: write it in Markdown."
+            "Write a table, a task list or lines such as `Name: ____`, or take the mark away. "
+            "A table in HTML is shown on the page, but not read: write it in Markdown."
         ),
     ),
     Rule(
