@@ -15,7 +15,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from learning_modules.diagnostics import Finding, Location
 from learning_modules.markup.plain import element_text, fence_lines
 from learning_modules.markup.tables import Locate, is_bold, read_list, read_table
-from learning_modules.markup.text import unescape
+from learning_modules.markup.text import stashed_html, unescape
 from learning_modules.model.raw_form import (
     RawBlock,
     RawFence,
@@ -61,10 +61,7 @@ def read_template(
 
 def _is_html_table(element: Element, md: Markdown) -> bool:
     """Whether an element stands for a block of HTML with a table."""
-    match = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())
-    blocks = md.htmlStash.rawHtmlBlocks
-    index = int(match[1]) if match else len(blocks)
-    return index < len(blocks) and "<table" in str(blocks[index]).lower()
+    return "<table" in stashed_html(md, element.text or "").lower()
 
 
 def _blocks(element: Element, md: Markdown, locate: Locate) -> Iterator[RawBlock]:

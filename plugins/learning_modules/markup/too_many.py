@@ -12,7 +12,8 @@ from itertools import islice
 
 from learning_modules.markup.fences import as_text, opens
 
-_NOTE = re.compile(r"(?m)^ {0,3}(?=\[\^[^\]\n]*\]:)")
+#: A note, and its sign at the end; the rest of it is not taken.
+_NOTE = re.compile(r"(?m)^ {0,3}\[\^(?=[^\]\n]*\]:)")
 #: A tag that begins a block, behind an empty line; its sign alone is taken.
 _BLOCK = re.compile(r"(?:\A|(?<=\n)[ \t]*\n) {0,3}<(?=[A-Za-z])")
 #: From so many blocks on it is worth looking for empty ones.
@@ -25,13 +26,7 @@ def without_more_notes(text: str, most: int) -> tuple[str, int | None]:
 
     The number is the offset of the first such note; None where the text is as it was.
     """
-    if text.count("[^") <= most:
-        return text, None
-    beyond = next(islice(_NOTE.finditer(text), most, None), None)
-    if beyond is None:
-        return text, None
-    rest = _NOTE.sub(r"\g<0>\\", text[beyond.start() :])
-    return text[: beyond.start()] + rest, beyond.start()
+    return _without_more(text, most, begins=_NOTE, sign="[^", instead="\\[^")
 
 
 def without_long_tags(text: str, most: int) -> tuple[str, int | None]:
@@ -51,14 +46,20 @@ def without_more_html(text: str, most: int) -> tuple[str, int | None]:
 
     The number is the offset of the first such block; None where the text is as it was.
     """
-    if text.count("<") <= most:
+    return _without_more(text, most, begins=_BLOCK, sign="<", instead="\uff1c")
+
+
+def _without_more(
+    text: str, most: int, *, begins: re.Pattern[str], sign: str, instead: str
+) -> tuple[str, int | None]:
+    """Return the text with ``instead`` for the ``sign`` that ends each match beyond the first."""
+    if text.count(sign) <= most:
         return text, None
-    beyond = next(islice(_BLOCK.finditer(text), most, None), None)
+    beyond = next(islice(begins.finditer(text), most, None), None)
     if beyond is None:
         return text, None
-    first = beyond.end() - 1
-    rest = _BLOCK.sub(lambda block: f"{block[0][:-1]}\uff1c", text[beyond.start() :])
-    return text[: beyond.start()] + rest, first
+    rest = begins.sub(lambda one: one[0].removesuffix(sign) + instead, text[beyond.start() :])
+    return text[: beyond.start()] + rest, beyond.end() - len(sign)
 
 
 def first_block_beyond(lines: Sequence[str], most: int) -> int | None:

@@ -9,7 +9,6 @@ from learning_modules.model.template_terms import is_right_to_left
 #: LEFT-TO-RIGHT MARK: seen by nobody, it has the direction of a Latin letter (UAX 9, 2.6).
 _MARK = "\u200e"
 
-
 #: The letters that have a direction of their own (UAX 9, table 4).
 _LETTERS = frozenset(("L", "R", "AL"))
 
